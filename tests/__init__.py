@@ -1,0 +1,1 @@
+"""Tests, read as documentation: each states the claim that it holds."""

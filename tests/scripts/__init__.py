@@ -1,0 +1,1 @@
+"""The scripts and make targets that a first user meets."""
