@@ -1,0 +1,3 @@
+"""Who signs: implementations of `ports.Signer`."""
+
+__all__: list[str] = []

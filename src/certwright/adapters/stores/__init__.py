@@ -1,0 +1,3 @@
+"""Where a campaign is kept: implementations of `ports.Store` and `ports.Segment`."""
+
+__all__: list[str] = []

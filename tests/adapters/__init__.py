@@ -1,0 +1,1 @@
+"""Adapters against real files, processes and servers on the loopback interface."""
