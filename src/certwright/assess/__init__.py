@@ -1,0 +1,1 @@
+"""Assessment: campaigns that ask a target planned questions and count how the trials end."""

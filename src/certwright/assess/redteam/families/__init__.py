@@ -1,0 +1,1 @@
+"""One file an attack family, each with a `FAMILY`; the catalogue finds them by looking into this folder."""
