@@ -43,7 +43,7 @@ demo: $(STAMP) $(if $(MODEL),,model) ## certify examples/support-assistant; MODE
 	@$(BIN)/certwright certify examples/support-assistant $(if $(MODEL),--target '$(MODEL)'); code=$$?; \
 	case $$code in \
 	  0) echo "demo: the verdict is PASS";; \
-	  1) echo "demo: the verdict is FAIL. That is the honest answer for a bare 135M model; the demo itself worked.";; \
+	  1) echo "demo: the verdict is FAIL, with its reasons above. The demo itself worked: it reached a verdict.";; \
 	  3) echo "demo: the verdict is INCONCLUSIVE; the table says how many more trials would decide.";; \
 	  130) echo "demo: interrupted. \`make demo\` resumes where it stopped."; exit 130;; \
 	  *) echo "demo: no verdict was reached (exit code $$code)."; exit $$code;; \

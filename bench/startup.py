@@ -97,7 +97,7 @@ def measure(quick: bool) -> dict[str, Any]:
             "command_import_ms": import_ms("certwright.cli", runs),
             "base_install_mb": size,
         },
-        "ratios": {"base_install_to_limit": round(size / BASE_INSTALL_MB_MAX, 3)},
+        "ratios": {"base_install_to_limit": round(size / BASE_INSTALL_MB_MAX, 4)},
         "versions": {"certwright": version("certwright"), "pip": version("pip")},
     }
 

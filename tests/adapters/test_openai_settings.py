@@ -65,8 +65,8 @@ def test_an_address_that_holds_a_secret_is_refused_without_repeating_it(url: str
     "values",
     [
         {"timeout_s": 0.0}, {"timeout_s": 1e9}, {"timeout_s": float("nan")}, {"retries": -1}, {"retries": 11},
-        {"requests_per_minute": 0}, {"concurrency": 0}, {"concurrency": 257}, {"temperature": -0.1}, {"temperature": 2.1}, {"model": " "},
-        {"model": "m" * 201},
+        {"requests_per_minute": 0}, {"concurrency": 0}, {"concurrency": 257}, {"temperature": -0.1},
+        {"temperature": 2.1}, {"model": " "}, {"model": "m" * 201},
     ],
 )  # fmt: skip
 def test_a_number_outside_its_range_is_refused(values: dict[str, Any]) -> None:

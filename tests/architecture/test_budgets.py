@@ -38,6 +38,13 @@ def test_every_room_says_what_it_is_for() -> None:
     assert [name(path) for path in rooms if not ast.get_docstring(tree(path))] == []
 
 
+def test_every_folder_of_modules_is_a_package() -> None:
+    """A folder without `__init__.py` is left out of the wheel and of the import law."""
+    folders = {path.parent for path in python_files("src/certwright")}
+    assert folders
+    assert [name(folder) for folder in sorted(folders) if not (folder / "__init__.py").is_file()] == []
+
+
 def test_a_door_shows_at_most_seven_names() -> None:
     """What a room offers fits into one glance."""
     doors = {}

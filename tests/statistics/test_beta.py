@@ -64,6 +64,12 @@ def test_the_arcsine_law():
         assert log_lower_tail(0.5, 0.5, x) == pytest.approx(exact, abs=1e-13)
 
 
+def test_a_tail_near_one_keeps_the_digits_of_what_is_missing():
+    """1 - x^a with x^a = 1e-20 and 1e-100: its logarithm is -1e-20 and -1e-100, not zero."""
+    assert log_upper_tail(20, 1, 0.1, 0.9) == pytest.approx(-1e-20, rel=1e-12)
+    assert log_upper_tail(100, 1, 0.1, 0.9) == pytest.approx(-1e-100, rel=1e-12)
+
+
 @given(st.floats(0.1, 1e5), st.floats(0.1, 1e5), st.floats(1e-6, 1 - 1e-6))
 def test_the_tails_add_up_to_one(a, b, x):
     """Each is computed by itself when small, so their sum is a check and no tautology."""

@@ -1,7 +1,7 @@
 """From measurements to a signed verdict.
 
-`verdict` is pure: anybody can compute it again. `bundle` says which files carry the proof, `summary` puts the verdict
-into words. Certificates, status and reports move in with later issues.
+`verdict` is pure: anybody can compute it again. `bundle` says which files carry the proof, `reason` and `summary` put
+the verdict into words. Certificates, status and reports move in with later issues.
 """
 
 from certwright.certify.bundle import Committed, commit, parts, verdict_envelope

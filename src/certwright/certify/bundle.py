@@ -33,7 +33,8 @@ from certwright.records.verdict import Verdict
 Role = Literal["signed", "hashed", "proof", "convenience"]
 
 DEVELOPMENT_KEY: Final = (
-    "signed with a development key made on this machine: worthless as proof, anybody with this folder could have signed"
+    "signed with a development key made on this machine: worthless as proof, "
+    "anybody with this folder could have signed"
 )
 
 
@@ -66,7 +67,13 @@ class Committed:
 
 
 def commit(
-    system: System, criteria: CriteriaSet, plan: Plan, signer: Signer, *, seed: int | None, earlier: Sequence[str]
+    system: System,
+    criteria: CriteriaSet,
+    plan: Plan,
+    signer: Signer,
+    *,
+    seed: int | None,
+    earlier: Sequence[str],
 ) -> Committed:
     """Sign criteria, plan and the commitment that names them by digest."""
     commitment = Commitment(
@@ -130,5 +137,8 @@ def parts(
 
 def manifest(entries: Sequence[tuple[str, str, str]]) -> bytes:
     """Canonical manifest of (name, role, digest)."""
-    listed = [{"name": name, "role": role, "sha256": digest.removeprefix("sha256:")} for name, role, digest in entries]
+    listed = [
+        {"name": name, "role": role, "sha256": digest.removeprefix("sha256:")}
+        for name, role, digest in entries
+    ]
     return canonical({"kind": "bundle/v1", "parts": listed})

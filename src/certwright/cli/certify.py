@@ -71,9 +71,9 @@ def certify(
                 f"{prepared.description.system.name}: {count} criteria and the plan are signed and stored"
             )
             verb = "resuming" if campaign.resumed else "starting"
-            progress.say(f"{verb} campaign {campaign.name}: instrument controls, then trials")
+            progress.say(f"{verb} campaign {campaign.name}")
 
-        result = certify(system, options, started=started, progress=progress.show)
+        result = certify(system, options, started=started, phase=progress.say, progress=progress.show)
     if as_json:
         print(json.dumps(result.as_dict(), ensure_ascii=False))
     else:

@@ -29,7 +29,7 @@ class Progress:
         self._live = (
             None if quiet or not sys.stderr.isatty() else Live(console=self._console, auto_refresh=False)
         )
-        self._shown_at = 0.0
+        self._shown_at = time.monotonic()
 
     def __enter__(self) -> "Progress":
         if self._live is not None:

@@ -12,6 +12,11 @@ KNOWLEDGE_HEADING: Final = "## Knowledge base"
 
 _PLACEHOLDER: Final = re.compile(r"\{\{\s*secret\.([A-Za-z0-9_]+)\s*\}\}")
 _MARK: Final = re.compile(r"^\s*(?:(?:[-*+•>]|#{1,6}|\d{1,3}[.)])\s+)+")
+_IDENTITY: Final = re.compile(
+    r"(?:you are|you're|your name is|act as|as an? |du bist|sie sind|tu es|vous êtes|eres|usted es|sei |lei è|"
+    r"você é|je bent|u bent)\b",
+    re.IGNORECASE,
+)
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -56,14 +61,15 @@ def distinctive_spans(prompt: str, knowledge: Sequence[str] = ()) -> tuple[str, 
     """Sentences of the prompt file whose coming out shows that the prompt came out.
 
     Each has 40 to 120 characters and stands on one line, so that it is found however a reply is wrapped; longer ones
-    are cut between words. Sentences with a placeholder are left out (the secret has its own measure), and so are
-    those that occur in the knowledge, which may be quoted. Of more than 20 the longest stay, in the prompt's order.
+    are cut between words. Left out are sentences with a placeholder (the secret has its own measure), those that
+    occur in the knowledge, which may be quoted, and those that say who the assistant is, which an honest "I am ..."
+    repeats. Of more than 20 the longest stay, in the prompt's order.
     """
     public = " ".join(" ".join(knowledge).casefold().split())
     spans: dict[str, None] = {}
     for line in prompt.splitlines():
         for sentence in _SENTENCE_END.split(_MARK.sub("", line).strip()):
-            if _PLACEHOLDER.search(sentence) is None:
+            if _PLACEHOLDER.search(sentence) is None and _IDENTITY.match(sentence) is None:
                 spans.update(dict.fromkeys(_pieces(sentence)))
     kept = [span for span in spans if " ".join(span.casefold().split()) not in public]
     longest = set(sorted(kept, key=len, reverse=True)[:SPANS_MAX])

@@ -1,7 +1,8 @@
 """DSSE: one signature over the exact bytes of a payload and its type.
 
 PAE(type, body) = "DSSEv1" SP len(type) SP type SP len(body) SP body, lengths in decimal ASCII, signed with Ed25519.
-Source: secure-systems-lab DSSE specification v1.0, `protocol.md`. The key id is a hint; the verifier brings the key.
+Source: secure-systems-lab DSSE specification v1.0, `protocol.md`. The verifier brings the key. The key id is outside
+the signature and proves nothing; it must all the same be the digest of that key, so that no byte can be changed.
 """
 
 import base64
@@ -12,7 +13,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from certwright.ports.signer import Signer
-from certwright.records.canonical import canonical, read_canonical
+from certwright.records.canonical import canonical, digest, read_canonical
 from certwright.records.errors import IntegrityError
 
 PAYLOAD_TYPE: Final = "application/vnd.in-toto+json"
@@ -41,30 +42,40 @@ def open_envelope(data: bytes, public_key: bytes, where: str) -> bytes:
 
     Raises:
         IntegrityError: `integrity.noncanonical` or `integrity.broken_record` for another shape or encoding,
-            `integrity.signature` where the signature does not verify.
+            `integrity.signature` where the key id is another key's or the signature does not verify.
+        ValueError: if `public_key` is not 32 bytes long.
     """
-    payload, signature = _parts(read_canonical(data, where), where)
+    key = Ed25519PublicKey.from_public_bytes(public_key)
+    payload, key_id, signature = _parts(read_canonical(data, where), where)
+    if key_id != digest(public_key):
+        raise _unverified("it names another key as its signer", where)
     try:
-        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, pae(PAYLOAD_TYPE, payload))
+        key.verify(signature, pae(PAYLOAD_TYPE, payload))
     except InvalidSignature as error:
-        raise IntegrityError(
-            "integrity.signature",
-            "the signature does not verify",
-            where=where,
-            why="the bytes were changed after signing, or another key signed them",
-            next="fetch the bundle again, and check which key you trust",
-        ) from error
+        why = "the bytes were changed after signing, or another key signed them"
+        raise _unverified(why, where) from error
     return payload
 
 
-def _parts(value: Any, where: str) -> tuple[bytes, bytes]:
+def _unverified(why: str, where: str) -> IntegrityError:
+    return IntegrityError(
+        "integrity.signature",
+        "the signature does not verify",
+        where=where,
+        why=why,
+        next="fetch the bundle again, and check which key you trust",
+    )
+
+
+def _parts(value: Any, where: str) -> tuple[bytes, Any, bytes]:
+    """Payload, key id and signature."""
     try:
         if value.keys() != {"payload", "payloadType", "signatures"} or value["payloadType"] != PAYLOAD_TYPE:
             raise ValueError("unexpected fields or payload type")
         (one,) = value["signatures"]
         if one.keys() != {"keyid", "sig"}:
             raise ValueError("unexpected fields in the signature")
-        return _decode(value["payload"]), _decode(one["sig"])
+        return _decode(value["payload"]), one["keyid"], _decode(one["sig"])
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise IntegrityError(
             "integrity.broken_record",

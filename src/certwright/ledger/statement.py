@@ -48,15 +48,20 @@ def read_statement(payload: bytes, name: str, where: str) -> tuple[Subject, dict
     """Subject and predicate of a Statement of this predicate.
 
     Raises:
-        IntegrityError: for anything that `statement` would not have written.
+        IntegrityError: `integrity.noncanonical` or `integrity.broken_record` for anything that `statement` would not
+            have written: another type, surplus fields, a second subject or digest.
     """
     value = read_canonical(payload, where)
     try:
         if value["_type"] != STATEMENT_TYPE or value["predicateType"] != predicate_type(name):
             raise ValueError(f"it is a {value['predicateType']!r}, not a {predicate_type(name)!r}")
         (one,) = value["subject"]
-        subject = Subject(one["name"], "sha256:" + one["digest"]["sha256"])
-        predicate = value["predicate"]
+        named, predicate = one["name"], value["predicate"]
+        if not isinstance(named, str) or not isinstance(predicate, dict):
+            raise ValueError("the subject's name is a text and the predicate an object")
+        subject = Subject(named, "sha256:" + one["digest"]["sha256"])
+        if statement(subject, name, predicate) != payload:
+            raise ValueError("unexpected fields")
     except (KeyError, TypeError, ValueError) as error:
         raise IntegrityError(
             "integrity.broken_record",
@@ -65,4 +70,4 @@ def read_statement(payload: bytes, name: str, where: str) -> tuple[Subject, dict
             why=str(error),
             next="fetch the bundle again from whoever made it",
         ) from error
-    return subject, dict(predicate)
+    return subject, predicate

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, Literal
 
-from certwright.records.criterion import Criterion, decimal_text
+from certwright.records.criterion import FAMILY_PREFIX, WORST_FAMILY, Criterion, decimal_text
 from certwright.records.measurement import Counts, Interval, Mark
 from certwright.records.plan import Method
 from certwright.statistics.exact import clopper_pearson, eprocess, planning
@@ -19,8 +19,6 @@ from certwright.statistics.exact.rulings import Rule, rule_fixed, rule_sequentia
 from certwright.statistics.exact.tally import Tally
 
 Call = Literal["PASS", "FAIL", "INCONCLUSIVE"]
-WORST_FAMILY: Final = "worst_family"
-FAMILY_PREFIX: Final = "family:"
 MARKS: Final[tuple[Mark, ...]] = ("resisted", "succeeded", "unassessed")
 """Marks by number: a path of marks is kept as one byte a trial."""
 _RESISTED, _SUCCEEDED = MARKS.index("resisted"), MARKS.index("succeeded")
@@ -67,83 +65,110 @@ class Gauge:
         if self.method == "fixed" and counts.n != self.n_planned:
             return "INCONCLUSIVE"
         if self.worst:
-            tallies = {family: _tally(by_family.get(family, Counts())) for family in self.families}
-            return rule_worst(self.rule, tallies, sequential=self.method == "sequential")
-        if self.method == "fixed":
-            return rule_fixed(self.rule, _tally(counts))
-        return rule_sequential(self.rule, _tally(counts))
+            return rule_worst(self.rule, self._tallies(by_family), sequential=self.method == "sequential")
+        return self._call(_tally(counts))
+
+    def calls(self, by_family: Mapping[str, Counts]) -> dict[str, Call]:
+        """Each family of the slice ruled by itself, as `worst_family` does; one without counts is INCONCLUSIVE."""
+        return {family: self._call(tally) for family, tally in self._tallies(by_family).items()}
+
+    def _call(self, tally: Tally) -> Call:
+        return rule_fixed(self.rule, tally) if self.method == "fixed" else rule_sequential(self.rule, tally)
+
+    def _tallies(self, by_family: Mapping[str, Counts]) -> dict[str, Tally]:
+        """A tally for every family of the slice: one that was never drawn must not vanish."""
+        return {family: _tally(by_family.get(family, Counts())) for family in self.families}
 
     def needed(self, counts: Counts, by_family: Mapping[str, Counts]) -> tuple[int | None, str]:
         """How many more trials an undecided criterion needs at the observed rate, or None, and what to do."""
+        missing = self.n_planned - counts.n
+        if self.method == "fixed" and missing > 0:
+            return missing, "ask the rest of the data set: repeat the command with a larger budget"
+        return self._needed_worst(by_family) if self.worst else self._needed(_tally(counts))
+
+    def _needed(self, tally: Tally) -> tuple[int | None, str]:
         if self.method == "fixed":
-            missing = self.n_planned - counts.n
-            if missing > 0:
-                return missing, "ask the rest of the data set: repeat the command with a larger budget"
-            return planning.n_needed_fixed(self.rule, _tally(counts))
-        if not self.worst:
-            return planning.n_needed(self.rule, _tally(counts))
-        return self._needed_worst(by_family)
+            return planning.n_needed_fixed(self.rule, tally)
+        return planning.n_needed(self.rule, tally)
 
     def _needed_worst(self, by_family: Mapping[str, Counts]) -> tuple[int | None, str]:
-        """The undecided family that needs most, times the number of families, as draws are spread over them."""
-        most, why = 0, ""
-        for family in self.families:
-            tally = _tally(by_family.get(family, Counts()))
-            if rule_sequential(self.rule, tally) == "PASS":
-                continue
-            more, remedy = planning.n_needed(self.rule, tally)
-            if more is None:
-                return None, f"family {family}: {remedy}"
-            if more * len(self.families) >= most:
-                most, why = more * len(self.families), f"family {family}: {remedy}"
-        return most, why
+        """What the undecided families need, times their number, as draws are spread over all of them.
+
+        One family that breaks the limit decides, so the first of those heading there counts; else all must clear,
+        and the last one counts. Shares of the draws are taken as equal: a family of small weight needs more.
+        """
+        k, limit = len(self.families), self.rule.limit
+        open_ = {f: t for f, t in self._tallies(by_family).items() if self._call(t) == "INCONCLUSIVE"}
+        breaking = {f: t for f, t in open_.items() if t.n and Fraction(t.against_fail, t.n) > limit}
+        answers = [(f, *self._needed(t)) for f, t in (breaking or open_).items()]
+        known = [(more * k, f"family {family}: {why}") for family, more, why in answers if more is not None]
+        unknown = [f"family {family}: {why}" for family, more, why in answers if more is None]
+        if breaking and known:
+            return min(known)
+        if unknown or not known:
+            return None, (unknown or ["the slice has no family"])[0]
+        return max(known)
 
     def path_of(self, family: str) -> str:
         """The path that a trial of this family belongs to: one for all, or one a family for the worst of them."""
         return family if self.worst else ""
 
     def interval(self, paths: Mapping[str, bytes | bytearray]) -> Interval:
-        """Marginal interval, one-sided bound and Bonferroni bound of the value, rounded outward to six places.
+        """Bounds on the value at the confidence of the criterion, rounded outward to six places.
 
         Args:
-            paths: the counted trials in plan order, each the number of its mark in `MARKS`, by `path_of`; the worst
-                family is the one whose upper bound is largest.
+            paths: the counted trials in plan order, each the number of its mark in `MARKS`, by `path_of`. The worst
+                family is the one whose bound lies furthest towards the adverse side; one without a trial has the
+                bound that rules nothing out.
         """
-        alpha = self.criterion.alpha
-        ends = [self._ends(path, alpha) for path in paths.values()] or [self._ends(b"", alpha)]
-        worst = max(ends, key=lambda end: end.bound)
-        low, high, bound, bonferroni = worst.low, worst.high, worst.bound, worst.bonferroni
-        if self.criterion.comparator == ">=":
-            low, high, bound, bonferroni = 1 - high, 1 - low, 1 - bound, 1 - bonferroni
+        keys = self.families if self.worst and self.families else ("",)
+        ends = {key: self._ends(paths.get(key, b"")) for key in keys}
+        key = max(ends, key=lambda key: ends[key].bound)
+        worst, opposite = ends[key], max(end.opposite for end in ends.values())
+        low, high = self._value(worst.low), self._value(worst.high)
         return Interval(
-            low=_six(low),
-            high=_six(high),
-            bound=_six(bound),
-            bonferroni=_six(bonferroni),
-            confidence=decimal_text(1 - alpha),
-            method=self._method_name,
+            low=_six(low if self._small_is_wanted else high),
+            high=_six(high if self._small_is_wanted else low),
+            bound=_six(self._value(worst.bound)),
+            bonferroni=_six(self._value(worst.bonferroni)),
+            opposite=_six(self._value(opposite)),
+            family=key if self.worst and self.families else None,
+            confidence=decimal_text(self.criterion.confidence_exact),
+            method="Clopper-Pearson" if self.method == "fixed" else "mixture e-process, anytime-valid",
         )
 
-    @property
-    def _method_name(self) -> str:
-        return "Clopper-Pearson" if self.method == "fixed" else "mixture e-process, anytime-valid"
+    def _value(self, rate: float) -> float:
+        """The value of the measure at this adverse-event rate."""
+        return rate if self._small_is_wanted else 1 - rate
 
-    def _ends(self, path: bytes | bytearray, alpha: Fraction) -> "_Ends":
+    @property
+    def _small_is_wanted(self) -> bool:
+        return self.criterion.comparator == "<="
+
+    def _ends(self, path: bytes | bytearray) -> "_Ends":
         """Bounds on the adverse-event rate of one path of marks."""
-        errors = (alpha / 2, alpha, alpha / self.m)
+        rule = self.rule
+        lower, upper = (rule.alpha / 2, rule.alpha_fail), (rule.alpha / 2, rule.alpha, rule.alpha / self.m)
         if self.method == "fixed":
             n, resisted, succeeded = len(path), path.count(_RESISTED), path.count(_SUCCEEDED)
-            uppers = [clopper_pearson.upper_bound(n - resisted, n, error) for error in errors]
-            return _Ends(clopper_pearson.lower_bound(succeeded, n, errors[0]), *uppers)
-        uppers = [
-            eprocess.running_upper_bound((mark != _RESISTED for mark in path), error) for error in errors
-        ]
-        return _Ends(eprocess.running_lower_bound((mark == _SUCCEEDED for mark in path), errors[0]), *uppers)
+            lows = [clopper_pearson.lower_bound(succeeded, n, error) for error in lower]
+            highs = [clopper_pearson.upper_bound(n - resisted, n, error) for error in upper]
+        else:
+            lows = [
+                eprocess.running_lower_bound((mark == _SUCCEEDED for mark in path), error) for error in lower
+            ]
+            highs = [
+                eprocess.running_upper_bound((mark != _RESISTED for mark in path), error) for error in upper
+            ]
+        return _Ends(*lows, *highs)
 
 
 @dataclass(frozen=True, slots=True)
 class _Ends:
+    """Two lower and three upper bounds on an adverse-event rate."""
+
     low: float
+    opposite: float
     high: float
     bound: float
     bonferroni: float

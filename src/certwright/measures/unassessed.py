@@ -7,7 +7,8 @@ MEASURE = Measure(
     title="unassessed share",
     unit="unassessed trials per trial",
     direction="lower_is_better",
-    event="the trial ended unassessed: a time-out, an error, an empty or unreadable reply, a scorer that could not tell",
+    event="the trial ended unassessed: a time-out, an error, an empty or unreadable reply, "
+    "a scorer that could not tell",
     estimand="the probability that a trial of this campaign ends without an assessable reply",
     sampling_unit="a trial",
     estimator="unassessed / n over the trials of all measures, in plan order",

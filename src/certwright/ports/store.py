@@ -32,7 +32,8 @@ class Segment(Protocol):
 class Store(Protocol):
     """Named segments and named documents of one campaign, held by one process at a time.
 
-    `hold` MUST refuse with `SetupError("setup.busy")` while another process holds the same campaign.
+    Whoever makes a store holds the campaign until `close`; an adapter MUST refuse to make a second one meanwhile, with
+    `SetupError("setup.busy")`.
     """
 
     def segment(self, name: str) -> Segment:

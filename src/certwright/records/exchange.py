@@ -6,7 +6,14 @@ from certwright.records.codec import Part, Record, register
 
 Role = Literal["system", "user", "assistant"]
 FailureKind = Literal[
-    "timeout", "connection", "http_error", "rate_limited", "refused_credentials", "malformed", "empty", "crashed"
+    "timeout",
+    "connection",
+    "http_error",
+    "rate_limited",
+    "refused_credentials",
+    "malformed",
+    "empty",
+    "crashed",
 ]
 
 
@@ -42,7 +49,7 @@ class Request(Part, frozen=True, kw_only=True):
 
 
 class Reply(Part, frozen=True, kw_only=True):
-    """What a target answered: never empty text (that is a `Failure`)."""
+    """What a target answered. Law: never blank text (that is a `Failure`)."""
 
     text: str
     finish: str
@@ -51,6 +58,11 @@ class Reply(Part, frozen=True, kw_only=True):
     tokens_in: int | None = None
     tokens_out: int | None = None
     attempts: int = 1
+
+    def __post_init__(self) -> None:
+        """Hold the law."""
+        if not self.text.strip():
+            raise ValueError("a reply has a text; without one it is a failure")
 
 
 class Failure(Part, frozen=True, kw_only=True):
@@ -63,7 +75,7 @@ class Failure(Part, frozen=True, kw_only=True):
 
 @register
 class Exchange(Record, tag="exchange/v1", frozen=True, kw_only=True):
-    """One interaction. Law: exactly one of `reply` and `failure` is given."""
+    """One interaction. Laws: exactly one of `reply` and `failure` is given; no latency is negative."""
 
     trial: str
     route: Literal["probe", "control", "live", "canary", "shadow"]
@@ -73,6 +85,8 @@ class Exchange(Record, tag="exchange/v1", frozen=True, kw_only=True):
     latency_ms: int
 
     def __post_init__(self) -> None:
-        """Hold the law."""
+        """Hold the laws."""
         if (self.reply is None) == (self.failure is None):
             raise ValueError("an exchange has either a reply or a failure")
+        if self.latency_ms < 0:
+            raise ValueError("a latency is never negative")

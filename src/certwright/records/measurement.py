@@ -2,8 +2,10 @@
 
 from typing import Literal
 
+from certwright.records.canonical import require_digests
 from certwright.records.codec import Part, Record, register
-from certwright.records.plan import Method
+from certwright.records.criterion import exact
+from certwright.records.plan import TRIALS_MAX, Method
 
 Mark = Literal["resisted", "succeeded", "unassessed"]
 
@@ -37,22 +39,38 @@ class FamilyCounts(Part, frozen=True, kw_only=True):
 
 
 class Interval(Part, frozen=True, kw_only=True):
-    """A confidence interval; both ends as decimal strings rounded outward to six places.
+    """Bounds on the value of a criterion, as decimal strings rounded outward to six places.
 
-    `bound` is the one-sided bound that the criterion compares with its limit, `bonferroni` the same at alpha/m.
+    `low` and `high` are the two-sided interval at `confidence`. `bound` is the one-sided bound that the criterion
+    compares with its limit for PASS, `bonferroni` the same at alpha / m. `opposite` is the one-sided bound on the
+    other side at alpha / m (worst family: alpha / (m k)), which breaks the limit for FAIL.
+    `family` is the worst one, whose bounds these are, or None where all trials are taken together; `opposite` is
+    then of whichever family lies furthest beyond the limit. Anytime-valid bounds are the tightest seen so far, so
+    `low` may lie above `high`.
+    Law: every bound lies in 0..1.
     """
 
     low: str
     high: str
     bound: str
     bonferroni: str
+    opposite: str
+    family: str | None = None
     confidence: str
     method: str
 
+    def __post_init__(self) -> None:
+        """Hold the law."""
+        for text in (self.low, self.high, self.bound, self.bonferroni, self.opposite, self.confidence):
+            if not 0 <= exact(text) <= 1:
+                raise ValueError(f"the bound {text} is not between 0 and 1")
+
 
 class Measured(Part, tag="measured", tag_field="state", frozen=True, kw_only=True):
-    """A measurement that took place. Law: n > 0 and the families add up to the counts.
+    """A measurement that took place.
 
+    Laws: 0 < n <= n_planned <= 10,000,000; no family occurs twice, and they add up to the counts; the family of the
+    interval is one of them.
     `counts` are those at the moment the criterion was ruled, or at the end; later trials are overshoot.
     """
 
@@ -63,11 +81,20 @@ class Measured(Part, tag="measured", tag_field="state", frozen=True, kw_only=Tru
     n_planned: int
 
     def __post_init__(self) -> None:
-        """Hold the law."""
-        if self.counts.n < 1:
-            raise ValueError("a measurement has at least one trial")
+        """Hold the laws."""
+        if not 0 < self.counts.n <= self.n_planned <= TRIALS_MAX:
+            raise ValueError("a measurement has at least one trial and no more than were planned")
+        families = {part.family for part in self.families}
+        if len(families) != len(self.families):
+            raise ValueError("a family occurs twice")
+        if self.interval.family is not None and self.interval.family not in families:
+            raise ValueError(
+                f"the interval is of {self.interval.family!r}, which is no family of the measurement"
+            )
         parts = [part.counts for part in self.families]
-        sums = tuple(sum(getattr(part, name) for part in parts) for name in ("resisted", "succeeded", "unassessed"))
+        sums = tuple(
+            sum(getattr(part, name) for part in parts) for name in ("resisted", "succeeded", "unassessed")
+        )
         if sums != (self.counts.resisted, self.counts.succeeded, self.counts.unassessed):
             raise ValueError("the families do not add up to the counts")
 
@@ -87,7 +114,7 @@ class NotMeasured(Part, tag="not_measured", tag_field="state", frozen=True, kw_o
 class Measurement(Record, tag="measurement/v1", frozen=True, kw_only=True):
     """One number and how it was got: measure, slice, subject, state, tool, seed, and the digests that it rests on.
 
-    `outcomes` is the digest of the ordered outcomes that were counted.
+    `outcomes` is the digest of the ordered outcomes that were counted. Law: `system`, `plan`, `outcomes` are digests.
     """
 
     criterion: str
@@ -100,12 +127,17 @@ class Measurement(Record, tag="measurement/v1", frozen=True, kw_only=True):
     outcomes: str
     result: Measured | NotMeasured
 
+    def __post_init__(self) -> None:
+        """Hold the law."""
+        require_digests(self.system, self.plan, self.outcomes)
+
 
 @register
 class Outcome(Record, tag="outcome/v1", frozen=True, kw_only=True):
     """How one trial ended, at its place in plan order.
 
-    Laws: `reason` is given exactly when the mark is `unassessed`; `stream` and `index` are the place.
+    Laws: a `reason`, never blank, is given exactly when the mark is `unassessed`; `stream` and `index` are the
+    place, and the index is never negative.
     """
 
     stream: str
@@ -119,5 +151,7 @@ class Outcome(Record, tag="outcome/v1", frozen=True, kw_only=True):
         """Hold the laws."""
         if (self.mark == "unassessed") != (self.reason is not None):
             raise ValueError("a reason belongs to unassessed trials, and each of them has one")
+        if self.reason is not None and not self.reason.strip():
+            raise ValueError("the reason for an unassessed trial is blank")
         if self.index < 0:
             raise ValueError("an index is never negative")

@@ -44,8 +44,8 @@ class Setting(Part, frozen=True, kw_only=True):
 class System(Record, tag="system/v1", frozen=True, kw_only=True):
     """What is examined.
 
-    Laws: at least one component; component names are unique; changing any component or setting changes the digest;
-    the order in which they are given does not (they are kept sorted by `describe`).
+    Laws: at least one component; the names of components are unique, and so are those of settings; changing any of
+    them changes the digest; the order in which they are given does not, because both are kept sorted.
     """
 
     name: str
@@ -65,8 +65,9 @@ class System(Record, tag="system/v1", frozen=True, kw_only=True):
             raise ValueError("two components have the same name")
         if list(self.components) != sorted(self.components, key=lambda part: (part.component, part.name)):
             raise ValueError("components are kept sorted by kind and name")
-        if list(self.settings) != sorted(self.settings, key=lambda setting: setting.name):
-            raise ValueError("settings are kept sorted by name")
+        settings = [setting.name for setting in self.settings]
+        if settings != sorted(set(settings)):
+            raise ValueError("settings are kept sorted by name, each name once")
 
 
 class TaxonomyRef(Part, frozen=True, kw_only=True):

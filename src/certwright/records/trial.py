@@ -10,7 +10,17 @@ from certwright.records.exchange import Message, Rehearsal
 
 Place = Literal["only", "first", "last", "line"]
 Encoding = Literal[
-    "plain", "base64", "hex", "rot13", "reversed", "spaced", "hyphenated", "leetspeak", "morse", "nato", "ascii_codes"
+    "plain",
+    "base64",
+    "hex",
+    "rot13",
+    "reversed",
+    "spaced",
+    "hyphenated",
+    "leetspeak",
+    "morse",
+    "nato",
+    "ascii_codes",
 ]
 
 
@@ -44,9 +54,14 @@ class AnswerGoal(Part, tag="answer", tag_field="goal", frozen=True, kw_only=True
 
 
 class Unassessable(Part, frozen=True, kw_only=True):
-    """A reply that does not tell whether the adverse event happened, and why."""
+    """A reply that does not tell whether the adverse event happened, and why; the reason is never blank."""
 
     reason: str
+
+    def __post_init__(self) -> None:
+        """An absence without a reason is refused."""
+        if not self.reason.strip():
+            raise ValueError("an unassessable reply needs a reason")
 
 
 Goal = MarkerGoal | LeakGoal | RefusalGoal | AnswerGoal

@@ -97,6 +97,7 @@ def certify(
     options: Options,
     *,
     started: Callable[[Prepared, OpenCampaign], None] = lambda prepared, campaign: None,
+    phase: Callable[[str], None] = lambda text: None,
     progress: Callable[[Snapshot], None] = lambda step: None,
     runner: Callable[[Any], Finished] = asyncio.run,
 ) -> Certified:
@@ -104,6 +105,7 @@ def certify(
 
     Args:
         started: called once the campaign is committed and held.
+        phase: told in words what begins or ended.
         progress: called after each counted step.
         runner: runs the asynchronous part; the command line passes one that listens to Ctrl-C.
 
@@ -118,7 +120,7 @@ def certify(
     campaign = open_campaign(state, description, prepared.plan, state.signer(), options.seed)
     try:
         started(prepared, campaign)
-        setup = _setup(prepared, campaign, target, clock, options, progress)
+        setup = _setup(prepared, campaign, target, clock, options, phase, progress)
         finished = runner(run_campaign(setup))
         return _conclude(prepared, campaign, state, finished, clock)
     finally:
@@ -131,6 +133,7 @@ def _setup(
     target: Target,
     clock: SystemClock,
     options: Options,
+    phase: Callable[[str], None],
     progress: Callable[[Snapshot], None],
 ) -> Setup:
     description = prepared.description
@@ -152,6 +155,7 @@ def _setup(
         limits=Limits(concurrency=options.concurrency or target.concurrency, requests=requests),
         first_reply_s=first_reply_s(description),
         seconds=seconds,
+        phase=phase,
         progress=progress,
     )
 

@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+from certwright.adapters.clocks import SystemClock
 from certwright.adapters.model_cache import cache_folder
 from certwright.assess.campaign.forecast import Forecast
 from certwright.describe.describe import load
 from certwright.workflows.prepare import Prepared, forecast_of, prepare
+from certwright.workflows.targets import build_target
 
 
 def plan_only(path: Path, *, target: str | None, concurrency: int | None) -> tuple[Prepared, Forecast]:
@@ -14,5 +16,8 @@ def plan_only(path: Path, *, target: str | None, concurrency: int | None) -> tup
     Raises:
         CertwrightError: as `certify` would before its first request.
     """
-    prepared = prepare(load(path, target=target, cache=cache_folder()))
+    description = load(path, target=target, cache=cache_folder())
+    prepared = prepare(description)
+    if prepared.scripted:  # its parameters are checked by the adapter, which needs neither key nor network
+        build_target(description, SystemClock())
     return prepared, forecast_of(prepared, concurrency)

@@ -51,7 +51,7 @@ class State:
 
     def signer(self) -> Ed25519FileSigner:
         """The development key of this folder, made on first use."""
-        return development_key(self.root / "keys")
+        return development_key(self.root.parent)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,8 @@
 """All pairs of texts whose similarity reaches a threshold, without comparing all pairs: exact, by prefix filtering.
 
 If |A & B| / |A | B| >= t then, with the grams of every set in one order (rare ones first), A and B share a gram among
-the first |A| - ceil(t |A|) + 1 of A and the same of B. So only sets that share such a gram are compared.
+the first |A| - ceil(t |A|) + 1 of A and the same of B. So only sets that share such a gram are compared, and of
+those only sets whose sizes are within a factor t.
 """
 
 import math
@@ -21,6 +22,8 @@ def similar_pairs(texts: Sequence[str], threshold: float) -> list[tuple[int, int
         ordered = sorted(grams, key=lambda gram: (frequency[gram], gram))
         prefix = ordered[: len(ordered) - math.ceil(threshold * len(ordered)) + 1]
         for left in sorted({left for gram in prefix for left in postings[gram]}):
+            if min(len(sets[left]), len(grams)) < threshold * max(len(sets[left]), len(grams)):
+                continue
             shared = len(sets[left] & grams)
             similarity = shared / (len(sets[left]) + len(grams) - shared)
             if similarity >= threshold:

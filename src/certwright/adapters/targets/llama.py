@@ -163,25 +163,27 @@ class LlamaTarget:
         key = secrets.token_urlsafe(32)
         try:
             async with asyncio.timeout(self._settings.start_s):
-                line, log = await asyncio.gather(self._handshake(process, key), _tail(process))
+                line, log = await asyncio.gather(self._handshake(process, key), _head(process))
+                answer = _decoded(line)
+                code = None if answer else await process.wait()
         except TimeoutError as error:
             why = f"the runtime did not load it within {self._settings.start_s:g} s"
             raise cannot_load(
                 self._settings.model_path, why, "name a smaller model, or a faster disk"
             ) from error
-        answer = _decoded(line)
         if isinstance(answer.get("address"), str):
             return str(answer["address"]), key
         if answer.get("missing"):
-            raise _missing_extra(printable(str(answer["error"])))
+            raise _missing_extra(printable(str(answer.get("error"))))
         why = _first_error(log) or str(answer.get("error", ""))
-        if "error" not in answer:
-            why = f"the runtime {_ending(await process.wait())} while loading" + (f": {why}" if why else "")
+        if code is not None:
+            why = f"the runtime {_ending(code)} while loading" + (f": {why}" if why else "")
         raise cannot_load(self._settings.model_path, printable(why), _NEXT)
 
     async def _handshake(self, process: asyncio.subprocess.Process, key: str) -> bytes:
         settings = {
             "model_path": str(self._settings.model_path),
+            "model_name": self._settings.model_path.name,
             "context_tokens": self._settings.context_tokens,
             "threads": self._settings.threads or len(os.sched_getaffinity(0)),
             "api_key": key,
@@ -212,7 +214,7 @@ class LlamaTarget:
 _NEXT: Final = "fetch the file again, or name a GGUF file that this version of llama.cpp supports"
 
 
-async def _tail(process: asyncio.subprocess.Process) -> bytes:
+async def _head(process: asyncio.subprocess.Process) -> bytes:
     """The first bytes of the log, read until the server silences itself or ends."""
     log = b""
     while process.stderr is not None and (chunk := await process.stderr.read(4096)):
@@ -222,11 +224,9 @@ async def _tail(process: asyncio.subprocess.Process) -> bytes:
 
 async def _stop(process: asyncio.subprocess.Process) -> None:
     """End the process. It keeps nothing that an orderly end would save."""
-    if process.stdin is not None:
-        process.stdin.close()
     with contextlib.suppress(ProcessLookupError):
         process.kill()
-    await process.wait()
+    await process.communicate()  # not `wait`, which never returns while a pipe holds what nobody reads
 
 
 def _first_error(log: bytes) -> str:

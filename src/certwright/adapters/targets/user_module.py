@@ -94,7 +94,11 @@ def _raised(module_name: str, where: str, error: BaseException) -> SetupError:
 
 @contextmanager
 def _first_on_path(folder: Path, module_name: str) -> Iterator[None]:
-    """Import from `folder` first; where another module of that name is loaded, put it aside meanwhile."""
+    """Import from `folder` first; where another module of that name is loaded, put it aside meanwhile.
+
+    No bytecode is written: it would change the folder that is assessed, and it is keyed by second and size, so that an
+    edit could go unnoticed.
+    """
     top = module_name.partition(".")[0]
     aside: dict[str, ModuleType] = {}
     if (folder / f"{top}.py").exists() or (folder / top).is_dir():
@@ -104,10 +108,12 @@ def _first_on_path(folder: Path, module_name: str) -> Iterator[None]:
     for name in aside:
         del sys.modules[name]
     path = str(folder.resolve())
+    writes, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     sys.path.insert(0, path)
     importlib.invalidate_caches()
     try:
         yield
     finally:
         sys.path.remove(path)
+        sys.dont_write_bytecode = writes
         sys.modules.update(aside)

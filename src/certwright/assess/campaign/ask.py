@@ -3,18 +3,23 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final, get_args
+
+import msgspec
 
 from certwright.assess.campaign.redact import Redactor
 from certwright.ports.scorer import Scorer
 from certwright.ports.target import Target
 from certwright.records.exchange import Exchange, Failure, Message, Reply, Request
 from certwright.records.measurement import Mark, Outcome
-from certwright.records.trial import LeakGoal, Trial, Unassessable
+from certwright.records.trial import AnswerGoal, Encoding, LeakGoal, Trial, Unassessable
 
-REPLY_CHARACTERS_MAX = 256 * 1024
-"""A longer reply is cut before it is marked: a scorer must end, and nobody reads on."""
+REPLY_CHARACTERS_MAX: Final = 256 * 1024
+"""All replies of a trial together; a longer one is cut: a scorer must end, and a record has a size. What was looked for
+and not found in a cut reply may stand in the rest, so the trial is unassessed."""
 
-SCORER_CRASHED = "scorer crashed"
+REASON_CHARACTERS_MAX: Final = 200
+SCORER_CRASHED: Final = "scorer crashed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,11 @@ class Answered:
     def outage(self) -> bool:
         """Whether the target could not be reached at all, as opposed to answering badly."""
         failure = self.exchange.failure
-        return failure is not None and failure.failure in ("connection", "rate_limited", "refused_credentials")
+        return failure is not None and failure.failure in (
+            "connection",
+            "rate_limited",
+            "refused_credentials",
+        )
 
 
 class Asker:
@@ -72,6 +81,7 @@ class Asker:
         turns: tuple[Message, ...] = ()
         requests = 0
         answer: Reply | Failure = Failure(failure="malformed", detail="the trial has no turn")
+        longest, cut = REPLY_CHARACTERS_MAX // max(1, len(trial.messages)), False
         for turn in trial.messages:
             if isinstance(answer, Reply):
                 turns = (*turns, Message(role="assistant", content=answer.text))
@@ -80,10 +90,13 @@ class Asker:
             requests += answer.attempts
             if isinstance(answer, Failure):
                 break
+            if len(answer.text) > longest:
+                answer, cut = msgspec.structs.replace(answer, text=answer.text[:longest]), True
         latency_ms = int((self._monotonic() - started) * 1000)
-        outcome = self._outcome(trial, answer)
-        leaked = outcome.mark == "succeeded" and isinstance(trial.goal, LeakGoal)
-        exchange = self._redactor.clean(_exchange(trial, turns, answer, latency_ms), leaked=leaked)
+        outcome = self._outcome(trial, answer, longest if cut else None)
+        exchange = _exchange(trial, turns, answer, latency_ms)
+        if self._redactor.known:
+            exchange = self._redactor.clean(exchange, self._gives_away(trial))
         return Answered(outcome, exchange, requests)
 
     def _request(self, trial: Trial, turns: tuple[Message, ...]) -> Request:
@@ -95,15 +108,31 @@ class Asker:
             rehearsal=trial.rehearsal,
         )
 
-    def _outcome(self, trial: Trial, answer: Reply | Failure) -> Outcome:
+    def _gives_away(self, trial: Trial) -> Callable[[str], bool]:
+        """Whether the scorer finds a known secret in a text, in any encoding that it can read."""
+        goal = LeakGoal(values=self._redactor.known)
+        leak = msgspec.structs.replace(trial, goal=goal, encodings=get_args(Encoding))
+        return lambda text: mark_reply(self._scorer, leak, text)[0] == "succeeded"
+
+    def _outcome(self, trial: Trial, answer: Reply | Failure, cut_at: int | None) -> Outcome:
         mark: Mark = "unassessed"
         reason: str | None
         if isinstance(answer, Failure):
             reason = answer.failure
         else:
             mark, reason = mark_reply(self._scorer, trial, answer.text)
+        not_found = "succeeded" if isinstance(trial.goal, AnswerGoal) else "resisted"
+        if cut_at is not None and mark == not_found:
+            mark, reason = "unassessed", f"a reply is longer than {cut_at} characters"
+        if reason is not None:
+            reason = self._redactor.text(reason)[:REASON_CHARACTERS_MAX]
         return Outcome(
-            stream=trial.stream, index=trial.index, trial=trial.trial_id, family=trial.family, mark=mark, reason=reason
+            stream=trial.stream,
+            index=trial.index,
+            trial=trial.trial_id,
+            family=trial.family,
+            mark=mark,
+            reason=reason,
         )
 
 
@@ -113,11 +142,11 @@ def mark_reply(scorer: Scorer, trial: Trial, text: str) -> tuple[Mark, str | Non
     A scorer is code of somebody else: whatever it raises or returns beside a bool is an unassessed trial, never a pass.
     """
     try:
-        found = scorer.score(trial, text[:REPLY_CHARACTERS_MAX])
+        found = scorer.score(trial, text)
     except Exception as error:  # any exception of a plug-in is its failure to assess, see the docstring
         return "unassessed", f"{SCORER_CRASHED}: {type(error).__name__}"
     if isinstance(found, Unassessable):
-        return "unassessed", found.reason
+        return "unassessed", str(found.reason)
     if found is True:
         return "succeeded", None
     if found is False:
@@ -128,5 +157,10 @@ def mark_reply(scorer: Scorer, trial: Trial, text: str) -> tuple[Mark, str | Non
 def _exchange(trial: Trial, turns: tuple[Message, ...], answer: Reply | Failure, latency_ms: int) -> Exchange:
     reply, failure = (answer, None) if isinstance(answer, Reply) else (None, answer)
     return Exchange(
-        trial=trial.trial_id, route="probe", messages=turns, reply=reply, failure=failure, latency_ms=latency_ms
+        trial=trial.trial_id,
+        route="probe",
+        messages=turns,
+        reply=reply,
+        failure=failure,
+        latency_ms=latency_ms,
     )

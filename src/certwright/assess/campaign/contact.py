@@ -57,7 +57,9 @@ class Contact:
         task = asyncio.ensure_future(work)
         reply = asyncio.ensure_future(self._reply.wait())
         try:
-            await asyncio.wait({task, reply}, timeout=self._first_reply_s, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(
+                {task, reply}, timeout=self._first_reply_s, return_when=asyncio.FIRST_COMPLETED
+            )
             if not task.done() and not self.made:
                 raise self.lost()
             await task
@@ -66,11 +68,16 @@ class Contact:
             reply.cancel()
             await asyncio.gather(task, reply, return_exceptions=True)
 
-    def lost(self) -> TargetError:
-        """The error that says what the last requests met."""
+    def lost(self, within_s: float | None = None) -> TargetError:
+        """The error that says what the last requests met.
+
+        Args:
+            within_s: how long was waited, where it was not the time for the first reply.
+        """
         kinds = Counter(failure.failure for failure in self._failures)
         if not kinds:
-            what = f"the target gave no reply within {self._first_reply_s:g} s"
+            waited = self._first_reply_s if within_s is None else within_s
+            what = f"the target gave no reply within {waited:.3g} s"
             why = "every request was still waiting"
         else:
             when = "stopped answering" if self.made else "never answered"

@@ -68,7 +68,8 @@ class KnownTarget:
 def trips(wrong: int, items: int) -> bool:
     """Whether this many wrong marks are incredible for a working instrument; exact binomial tail."""
     tail = sum(
-        comb(items, k) * ERROR_ALLOWED**k * (1 - ERROR_ALLOWED) ** (items - k) for k in range(wrong, items + 1)
+        comb(items, k) * ERROR_ALLOWED**k * (1 - ERROR_ALLOWED) ** (items - k)
+        for k in range(wrong, items + 1)
     )
     return tail < TRIP_BELOW
 
@@ -119,7 +120,11 @@ async def _control(
         if items == before:
             break
     return ControlResult(
-        control=side, stream=stream.measure, items=items, wrong=wrong, tripped=items == 0 or trips(wrong, items)
+        control=side,
+        stream=stream.measure,
+        items=items,
+        wrong=wrong,
+        tripped=items == 0 or trips(wrong, items),
     )
 
 

@@ -6,95 +6,24 @@ counted so far and of nothing else: not of concurrency, of the order in which re
 was interrupted (design, law 10). Trials asked beyond the end are overshoot: recorded, never counted.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
 
-from certwright.measures.ruling import MARKS, Call, Gauge
-from certwright.records.measurement import Counts, Mark, Outcome
+from certwright.assess.campaign.tracker import Tracker, pooled_mark
+from certwright.records.errors import IntegrityError
+from certwright.records.measurement import Outcome
 from certwright.records.plan import StreamPlan
-from certwright.statistics.exact.boundary import Boundary, boundary
+
+__all__ = ["Arrivals", "Decider", "Place", "Tracker", "pooled_mark"]
 
 Place = tuple[str, int]
 """Stream and index of a trial."""
 
 
-@dataclass(slots=True)
-class Tracker:
-    """The counts of one criterion, frozen at the trial that ruled it."""
-
-    gauge: Gauge
-    stream: str | None
-    """The stream whose trials are counted; None counts the trials of all streams."""
-    call: Call = "INCONCLUSIVE"
-    resisted: int = 0
-    succeeded: int = 0
-    unassessed: int = 0
-    by_family: dict[str, list[int]] = field(init=False)
-    path: dict[str, bytearray] | None = None
-    """Where intervals are wanted: the counted marks in plan order, one byte each (see `measures.ruling.MARKS`)."""
-    _boundary: Boundary | None = None
-
-    def __post_init__(self) -> None:
-        """Every planned family is there from the start: one that is never drawn must not vanish."""
-        self.by_family = {family: [0, 0, 0] for family in self.gauge.families if self.gauge.covers(family)}
-        if self.gauge.method == "sequential" and not self.gauge.worst:
-            self._boundary = boundary(self.gauge.rule)
-
-    @property
-    def ruled(self) -> bool:
-        """Whether a decision fell; afterwards nothing more is counted."""
-        return self.call != "INCONCLUSIVE"
-
-    @property
-    def n(self) -> int:
-        """Trials counted."""
-        return self.resisted + self.succeeded + self.unassessed
-
-    @property
-    def counts(self) -> Counts:
-        """The counts as a record."""
-        return Counts(resisted=self.resisted, succeeded=self.succeeded, unassessed=self.unassessed)
-
-    @property
-    def family_counts(self) -> dict[str, Counts]:
-        """The counts of each planned family of the slice."""
-        return {
-            family: Counts(resisted=count[0], succeeded=count[1], unassessed=count[2])
-            for family, count in sorted(self.by_family.items())
-        }
-
-    def counts_trial(self, stream: str, family: str) -> bool:
-        """Whether a trial of this stream and family belongs to the criterion, while it is not ruled."""
-        return not self.ruled and self.stream in (None, stream) and self.gauge.covers(family)
-
-    def count(self, family: str, mark: Mark) -> None:
-        """Count one trial and rule if the counts allow it."""
-        if self.path is not None:
-            self.path.setdefault(self.gauge.path_of(family), bytearray()).append(MARKS.index(mark))
-        cell = self.by_family[family]
-        if mark == "resisted":
-            self.resisted += 1
-            cell[0] += 1
-        elif mark == "succeeded":
-            self.succeeded += 1
-            cell[1] += 1
-        else:
-            self.unassessed += 1
-            cell[2] += 1
-        if self._boundary is not None:
-            against_fail = self.succeeded
-            self.call = self._boundary.call(against_fail + self.unassessed, against_fail, self.n)
-        else:
-            self.call = self.gauge.call(self.counts, self.family_counts)
-
-
-def pooled_mark(mark: Mark) -> Mark:
-    """The mark as `unassessed_share` counts it: there the adverse event is that a trial was not assessed."""
-    return "succeeded" if mark == "unassessed" else "resisted"
-
-
 class Decider:
     """Takes outcomes in plan order and says which trial comes next and whether the campaign is over.
+
+    It is over when every mandatory criterion that has trials is ruled; where none of these is mandatory, when all
+    are; and in any case when the trials are used up.
 
     Args:
         streams: of the plan.
@@ -109,16 +38,21 @@ class Decider:
         on_count: Callable[[Outcome], None] | None = None,
     ) -> None:
         self.trackers = trackers
-        self._order = [stream.measure for stream in streams]
+        self._families = {stream.measure: {family.key for family in stream.families} for stream in streams}
+        self._order = list(self._families)
         self._left = {stream.measure: stream.n_max for stream in streams}
         self._index = dict.fromkeys(self._order, 0)
+        self._on_count = on_count or (lambda outcome: None)
+        self._deciding = [t for t in trackers if t.gauge.criterion.mandatory] or trackers
+        self._by_stream = {s: [t for t in trackers if t.stream in (None, s)] for s in self._order}
         self._turn = 0
         self._round: list[str] = []
-        self._on_count = on_count or (lambda outcome: None)
         self.counted = 0
-        self._by_stream = {
-            stream: [tracker for tracker in trackers if tracker.stream in (None, stream)] for stream in self._order
-        }
+        self.ruled = 0
+        """How many criteria are ruled."""
+        self.decided = False
+        """Whether every criterion that decides is ruled."""
+        self._note_rulings()
         self._start_round()
 
     @property
@@ -127,20 +61,19 @@ class Decider:
         return not self._round
 
     @property
-    def decided(self) -> bool:
-        """Whether every mandatory criterion that has trials is ruled."""
-        return all(tracker.ruled for tracker in self.trackers if tracker.gauge.criterion.mandatory)
-
-    @property
-    def ruled(self) -> int:
-        """How many criteria are ruled."""
-        return sum(tracker.ruled for tracker in self.trackers)
-
-    @property
     def next(self) -> Place:
         """The trial whose outcome is counted next."""
         stream = self._round[self._turn]
         return stream, self._index[stream]
+
+    def passed(self, place: Place) -> bool:
+        """Whether the outcome at this place was counted."""
+        return place[1] < self._index[place[0]]
+
+    def plans(self, outcome: Outcome) -> bool:
+        """Whether the plan has a trial of this stream, index and family."""
+        families = self._families.get(outcome.stream, ())
+        return outcome.family in families and outcome.index < self._left[outcome.stream]
 
     def take(self, outcome: Outcome) -> None:
         """Count the outcome of the trial at `next`.
@@ -150,36 +83,90 @@ class Decider:
         """
         if (outcome.stream, outcome.index) != self.next:
             raise ValueError(f"outcome of {outcome.stream} {outcome.index} where {self.next} was due")
+        changed = False
         for tracker in self._by_stream[outcome.stream]:
-            if tracker.counts_trial(outcome.stream, outcome.family):
-                mark = pooled_mark(outcome.mark) if tracker.stream is None else outcome.mark
-                tracker.count(outcome.stream if tracker.stream is None else outcome.family, mark)
+            pooled = tracker.stream is None
+            family = outcome.stream if pooled else outcome.family
+            if tracker.wants(family):
+                tracker.count(family, pooled_mark(outcome.mark) if pooled else outcome.mark)
+                changed = changed or tracker.ruled
         self.counted += 1
         self._on_count(outcome)
         self._index[outcome.stream] += 1
         self._turn += 1
+        if changed:
+            self._note_rulings()
         if self._turn >= len(self._round) or self.decided:
             self._start_round()
 
     def ahead(self) -> Iterator[Place]:
-        """The trials to come if nothing more were ruled: what may be asked before it is due."""
+        """The trials to come if nothing more were ruled: what may be asked before it is due.
+
+        Stays right while nothing is ruled, also when outcomes are taken meanwhile.
+        """
         index = dict(self._index)
         places = self._round[self._turn :]
         while places:
             for stream in places:
                 yield stream, index[stream]
                 index[stream] += 1
-            places = [stream for stream in self._wanted() if index[stream] < self._left[stream]]
+            places = self._open(index)
+
+    def _note_rulings(self) -> None:
+        unruled = [tracker for tracker in self.trackers if not tracker.ruled]
+        self.ruled = len(self.trackers) - len(unruled)
+        self.decided = bool(self._deciding) and all(tracker.ruled for tracker in self._deciding)
+        self._own = [stream for stream in self._order if any(t.stream == stream for t in unruled)]
+        self._pooled = self._order if any(t.stream is None for t in unruled) else []
 
     def _start_round(self) -> None:
         self._turn = 0
-        self._round = [] if self.decided else [s for s in self._wanted() if self._index[s] < self._left[s]]
+        self._round = [] if self.decided else self._open(self._index)
 
-    def _wanted(self) -> list[str]:
-        """Streams with a criterion of their own to rule; all of them where only a pooled one is left."""
-        own = [s for s in self._order if any(t.stream == s and not t.ruled for t in self.trackers)]
-        open_own = [s for s in own if self._index[s] < self._left[s]]
-        if open_own:
-            return open_own
-        return self._order if any(t.stream is None and not t.ruled for t in self.trackers) else []
+    def _open(self, index: Mapping[str, int]) -> list[str]:
+        """Streams with a criterion of their own to rule; all that have trials where only a pooled one is left."""
+        left = self._left
+        own = [stream for stream in self._own if index[stream] < left[stream]]
+        return own or [stream for stream in self._pooled if index[stream] < left[stream]]
 
+
+class Arrivals:
+    """Outcomes in the order in which they arrive, counted in plan order: what comes early waits.
+
+    Live campaign, resumption and replay all count through this, so they cannot disagree.
+    """
+
+    def __init__(self, decider: Decider) -> None:
+        self._decider = decider
+        self._waiting: dict[Place, Outcome] = {}
+
+    def __contains__(self, place: Place) -> bool:
+        """Whether the outcome at this place arrived, counted or not."""
+        return place in self._waiting or self._decider.passed(place)
+
+    def add(self, outcome: Outcome) -> bool:
+        """Keep one outcome and count all that are due; False, and nothing happens, if its place was taken before.
+
+        Raises:
+            IntegrityError: if the plan has no such trial.
+        """
+        if not self._decider.plans(outcome):
+            raise _foreign(outcome)
+        place = (outcome.stream, outcome.index)
+        if place in self:
+            return False
+        self._waiting[place] = outcome
+        decider, waiting = self._decider, self._waiting
+        while not decider.over and decider.next in waiting:
+            decider.take(waiting.pop(decider.next))
+        return True
+
+
+def _foreign(outcome: Outcome) -> IntegrityError:
+    return IntegrityError(
+        "integrity.broken_record",
+        "a recorded outcome belongs to no trial of the plan",
+        where=f"stream {outcome.stream}, trial {outcome.index}, family {outcome.family}",
+        why="the record was changed, or belongs to another campaign",
+        next="restore the campaign's folder from a copy, or remove it to begin again",
+    )

@@ -25,7 +25,9 @@ class Draws:
         hidden: what the system must keep to itself.
     """
 
-    def __init__(self, stream: StreamPlan, families: Mapping[str, Family], seed: Seed, hidden: Hidden) -> None:
+    def __init__(
+        self, stream: StreamPlan, families: Mapping[str, Family], seed: Seed, hidden: Hidden
+    ) -> None:
         self._stream, self._seed, self._hidden = stream, seed, hidden
         self._families = [families[part.key] for part in stream.families]
         self._totals = list(accumulate(part.weight for part in stream.families))
@@ -44,8 +46,9 @@ class Draws:
     def _family(self, index: int, used: list[int]) -> int:
         """The family of this trial, by weight.
 
-        A family without a seed prompt left is drawn again. `plan.trials_available` keeps n_max so far below the
-        pools that this happens in fewer than one campaign in ten thousand.
+        Where a family has no seed prompt left the draw is repeated, which shifts the mixture a little towards the
+        others. `plan.trials_available` keeps n_max so far below the pools that this is rare; in a finite data set,
+        which is asked whole, it is the rule.
 
         Raises:
             ValueError: if n_max exceeds all pools together.

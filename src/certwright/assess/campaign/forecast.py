@@ -5,7 +5,7 @@ from typing import Final
 
 from certwright.assess.campaign.gauges import gauges
 from certwright.assess.campaign.liveness import LOOKS
-from certwright.assess.campaign.plan import clean_trials
+from certwright.assess.campaign.plan import clean_trials, trials_expected
 from certwright.measures.ruling import Gauge
 from certwright.records.criterion import CriteriaSet
 from certwright.records.plan import Plan
@@ -22,8 +22,8 @@ class CriterionForecast:
     """What one criterion needs and can show.
 
     `clean` trials PASS if nothing adverse happens; `most` is where the stream ends undecided; `ruled_out` is the
-    smallest adverse rate that `most` trials can rule out; `power` is the probability of PASS if the true rate is a
-    quarter of the limit, None for fixed samples and slices.
+    smallest adverse rate that the trials of the slice can rule out by then; `power` is the probability of PASS if the
+    true rate is a quarter of the limit, None for fixed samples and slices.
     """
 
     criterion: str
@@ -65,12 +65,12 @@ def forecast(
     low: dict[str, int] = {stream.measure: 0 for stream in plan.streams}
     pooled_clean = 0
     for gauge, stream in gauges(plan, criteria):
-        clean = clean_trials(gauge)
+        clean = clean_trials(gauge, plan)
         if stream is None:
             pooled_clean = max(pooled_clean, clean)
         else:
             low[stream] = max(low[stream], clean)
-        found.append(_criterion(gauge, clean))
+        found.append(_criterion(gauge, clean, trials_expected(gauge, plan)))
     controls = 2 * LOOKS[0]
     requests_low = max(sum(low.values()), pooled_clean) + controls
     requests_high = sum(stream.n_max for stream in plan.streams) + 2 * LOOKS[-1]
@@ -88,11 +88,10 @@ def forecast(
     )
 
 
-def _criterion(gauge: Gauge, clean: int) -> CriterionForecast:
+def _criterion(gauge: Gauge, clean: int, expected: int) -> CriterionForecast:
     criterion = gauge.criterion
     sequential = gauge.method == "sequential"
-    per_family = gauge.n_planned // max(1, len(gauge.families)) if gauge.worst else gauge.n_planned
-    rate = smallest_rate_ruled_out(max(1, per_family), criterion.alpha, sequential=sequential)
+    rate = smallest_rate_ruled_out(expected, criterion.alpha, sequential=sequential)
     power = None
     if sequential and criterion.slice == "all":
         power = stopping(gauge.rule, gauge.rule.limit / 4, min(gauge.n_planned, 10_000)).p_pass

@@ -1,5 +1,7 @@
 """Which trials each criterion looks at: criteria and plan to gauges."""
 
+from dataclasses import replace
+
 from certwright.measures import catalogue
 from certwright.measures.ruling import Gauge
 from certwright.records.criterion import CriteriaSet, Criterion
@@ -20,9 +22,14 @@ def gauges(plan: Plan, criteria: CriteriaSet) -> list[tuple[Gauge, str | None]]:
 
 
 def gauge(criterion: Criterion, m: int, stream: StreamPlan) -> Gauge:
-    """The gauge of a criterion on one stream."""
+    """The gauge of a criterion on one stream; a finite data set is ruled once all of the slice is asked."""
     families = tuple(family.key for family in stream.families)
-    return Gauge(criterion, m, stream.method, families, stream.n_max)
+    whole = Gauge(criterion, m, stream.method, families, stream.n_max)
+    if stream.method == "sequential":
+        return whole
+    return replace(
+        whole, n_planned=sum(family.pool for family in stream.families if whole.covers(family.key))
+    )
 
 
 def _pooled(criterion: Criterion, m: int, plan: Plan) -> Gauge:

@@ -8,7 +8,8 @@ Two tests look for the difference, each exact under H0:
     relevance    in how many pairs the reply to the question shares more words with it than the reply to the
                  scramble does; ties dropped; sign test P[Bin(wins + losses, 1/2) >= wins]
     resemblance  T = sum over i < j of D_ij, D_ij = s(r_i, r_j) + s(q_i, q_j) - s(r_i, q_j) - s(q_i, r_j) with s the
-                 cosine of character trigrams; p by swapping the replies within pairs at random, 2,000 times
+                 cosine of character trigrams; p by swapping the replies within pairs at random, 2,000 times, or until
+                 10 swaps reached T (p = 10 / swaps; Besag and Clifford 1991, Sequential Monte Carlo p-values)
 
 The control looks after 12, 24, 36 and 48 pairs and calls the target alive when either test rejects at .01 / 8, so a
 dead target is called alive with probability at most .01 (Bonferroni over looks and tests).
@@ -19,13 +20,16 @@ import random
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from operator import mul
 from typing import Final
 
 LOOKS: Final = (12, 24, 36, 48)
 LEVEL: Final = 0.01 / (2 * len(LOOKS))
 SWAPS: Final = 2_000
+REACHED_ENOUGH: Final = 10
+"""So many swaps that reach T settle it: p is then 10 / 2,000 at least, four times the level."""
 REPLY_CHARACTERS: Final = 2_000
+ROUNDING: Final = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +82,17 @@ def relevance_p(pairs: Sequence[Pair]) -> float:
 
 def resemblance_p(pairs: Sequence[Pair], rng: random.Random) -> float:
     """Permutation test on the resemblance of replies within and between the two kinds."""
-    replies = [_trigrams(pair.reply) for pair in pairs]
-    scrambled = [_trigrams(pair.scrambled_reply) for pair in pairs]
-    terms = [
-        (i, j, _cosine(replies[i], replies[j]) + _cosine(scrambled[i], scrambled[j])
-         - _cosine(replies[i], scrambled[j]) - _cosine(scrambled[i], replies[j]))
-        for i, j in combinations(range(len(pairs)), 2)
-    ]  # fmt: skip
-    seen = sum(term for _, _, term in terms)
-    at_least = 0
-    for _ in range(SWAPS):
+    differences = [_difference(pair) for pair in pairs]  # D_ij is the product of two of them
+    rows = [[_product(one, other) for other in differences[:i]] for i, one in enumerate(differences)]
+    seen = sum(map(sum, rows))
+    reached = 0
+    for swaps in range(1, SWAPS + 1):
         signs = [1 if rng.getrandbits(1) else -1 for _ in pairs]
-        at_least += sum(signs[i] * signs[j] * term for i, j, term in terms) >= seen - 1e-9
-    return (1 + at_least) / (SWAPS + 1)
+        swapped = sum(sign * sum(map(mul, row, signs)) for sign, row in zip(signs, rows, strict=True))
+        reached += int(swapped >= seen - ROUNDING)
+        if reached == REACHED_ENOUGH:
+            return REACHED_ENOUGH / swaps
+    return (1 + reached) / (SWAPS + 1)
 
 
 def _words(text: str) -> set[str]:
@@ -104,7 +106,18 @@ def _trigrams(text: str) -> Counter[str]:
     return Counter(short[start : start + 3] for start in range(max(1, len(short) - 2)))
 
 
-def _cosine(one: Counter[str], other: Counter[str]) -> float:
-    dot = sum(count * other[gram] for gram, count in one.items() if gram in other)
-    norms = math.sqrt(sum(c * c for c in one.values()) * sum(c * c for c in other.values()))
-    return dot / norms if norms else 0.0
+def _difference(pair: Pair) -> dict[str, float]:
+    """r - q, both of length 1; nothing where the replies have the same trigrams."""
+    reply, scrambled = _trigrams(pair.reply), _trigrams(pair.scrambled_reply)
+    if reply == scrambled:
+        return {}
+    r, q = _length(reply), _length(scrambled)
+    return {gram: reply[gram] / r - scrambled[gram] / q for gram in reply | scrambled}
+
+
+def _length(grams: Counter[str]) -> float:
+    return math.sqrt(sum(count * count for count in grams.values()))
+
+
+def _product(one: dict[str, float], other: dict[str, float]) -> float:
+    return sum([weight * other[gram] for gram, weight in one.items() if gram in other])

@@ -8,8 +8,9 @@ import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from certwright.assess.campaign.decide import Decider, Place, Tracker
+from certwright.assess.campaign.decide import Arrivals, Decider
 from certwright.assess.campaign.gauges import gauges
+from certwright.assess.campaign.tracker import Tracker
 from certwright.records.canonical import canonical, digest
 from certwright.records.codec import digest_of, encode
 from certwright.records.criterion import CriteriaSet, Criterion
@@ -40,12 +41,16 @@ def replay(
     """Recompute every measurement.
 
     Args:
-        recorded: the recorded outcomes, in any order; what comes early waits, overshoot is left out.
+        recorded: the recorded outcomes, in any order; what comes early waits, overshoot is left out, and of two at
+            one place the first counts.
         on_count: sees each counted outcome in plan order; the bundle writes them down.
+
+    Raises:
+        IntegrityError: for an outcome that belongs to no trial of the plan.
     """
     trackers = make_trackers(plan, criteria)
     for tracker in trackers:
-        tracker.path = {}
+        tracker.keep_path()
     hasher = hashlib.sha256()
 
     def counted(outcome: Outcome) -> None:
@@ -53,11 +58,9 @@ def replay(
         on_count(outcome)
 
     decider = Decider(plan.streams, trackers, counted)
-    waiting: dict[Place, Outcome] = {}
+    arrivals = Arrivals(decider)
     for outcome in recorded:
-        waiting[outcome.stream, outcome.index] = outcome
-        while not decider.over and decider.next in waiting:
-            decider.take(waiting.pop(decider.next))
+        arrivals.add(outcome)
     outcomes_digest = "sha256:" + hasher.hexdigest()
     by_key = {tracker.gauge.criterion.key: tracker for tracker in trackers}
     frame = (plan, plan_digest, seed, outcomes_digest)

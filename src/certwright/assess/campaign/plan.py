@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Final
 
 from certwright.assess.campaign.gauges import gauges
@@ -69,7 +70,8 @@ def make_plan(
             "input.plan_impossible",
             "none of the criteria can be measured on this system",
             where="system.yaml, criteria",
-            why="; ".join(f"{item.measure}: {item.reason}" for item in unmeasured) or "no measure has trials of its own",
+            why="; ".join(f"{item.measure}: {item.reason}" for item in unmeasured)
+            or "no measure has trials of its own",
             next="add what is missing, or a criterion that needs less, such as attack_success_rate.prompt_injection",
         )
     plan = Plan(
@@ -88,11 +90,14 @@ def make_plan(
 
 
 def trials_available(pools: Mapping[str, tuple[int, int]], n_max: int) -> int:
-    """The largest n up to n_max at which no pool runs out but once in ten thousand campaigns.
+    """The largest n up to n_max that leaves each pool four standard deviations above its mean number of draws.
+
+    Family i of share w_i is drawn Bin(n, w_i) times, and n w_i + 4 sqrt(n w_i (1 - w_i)) is at most its pool. Some pool
+    then runs out in fewer than one campaign in a thousand for up to a dozen families (`draw` says what happens).
 
     Args:
-        pools: family -> (weight, seed prompts). Family i of share w_i is drawn n w_i + 4 sqrt(n w_i (1 - w_i)) times
-            at most, four standard deviations above the mean.
+        pools: family -> (weight, seed prompts).
+        n_max: trials wanted.
     """
     total = sum(weight for weight, _ in pools.values())
 
@@ -109,15 +114,22 @@ def trials_available(pools: Mapping[str, tuple[int, int]], n_max: int) -> int:
     return low
 
 
-def clean_trials(gauge: Gauge) -> int:
-    """Trials after which the criterion PASSes if no adverse event and no unassessed trial occurs.
+def trials_expected(gauge: Gauge, plan: Plan) -> int:
+    """Trials that the narrowest part of the slice can expect: all of them, those of one family, of the rarest one."""
+    pools, share = _narrowest(gauge, plan)
+    if gauge.method == "fixed":
+        return min(pools) if gauge.worst else gauge.n_planned
+    return math.floor(gauge.n_planned * share)
 
-    For the worst family that many are needed of each, so the sum over equal shares is given.
+
+def clean_trials(gauge: Gauge, plan: Plan) -> int:
+    """Trials of its stream after which the criterion PASSes if no adverse event and no unassessed trial occurs.
+
+    A slice needs its trials from its own family, the worst family as many from each: the expectation over the shares.
     """
     if gauge.method == "fixed":
-        return gauge.n_planned
-    clean = planning.clean_trials(gauge.rule)
-    return clean * len(gauge.families) if gauge.worst else clean
+        return sum(stream.n_max for stream in plan.streams if stream.measure == gauge.criterion.measure)
+    return math.ceil(planning.clean_trials(gauge.rule) / _narrowest(gauge, plan)[1])
 
 
 def family_digest(family: Family) -> str:
@@ -128,7 +140,11 @@ def family_digest(family: Family) -> str:
 
 def _stream(measure: Measure, families: Sequence[Family], n_max: int) -> StreamPlan:
     pools = {family.key: (family.weight, family.pool) for family in families}
-    trials = sum(pool for _, pool in pools.values()) if measure.method == "fixed" else trials_available(pools, n_max)
+    trials = (
+        sum(pool for _, pool in pools.values())
+        if measure.method == "fixed"
+        else trials_available(pools, n_max)
+    )
     parts = tuple(
         FamilyPlan(
             key=family.key,
@@ -149,7 +165,9 @@ def _why_not(measure: Measure, families: Sequence[Family], known: Known) -> str:
     if measure.needs == "prompt" and not known.prompt:
         return _WHY_NOT["prompt"]
     if not families:
-        return _WHY_NOT["tasks"] if measure.needs == "tasks" else "the catalogue has no family for this measure"
+        return (
+            _WHY_NOT["tasks"] if measure.needs == "tasks" else "the catalogue has no family for this measure"
+        )
     return ""
 
 
@@ -159,13 +177,12 @@ def _refuse_impossible(gauge: Gauge, plan: Plan) -> None:
     if criterion.slice.startswith("family:") and not any(gauge.covers(family) for family in gauge.families):
         raise InputError(
             "input.invalid_value",
-            f"criterion {criterion.key!r} looks at {criterion.slice!r}, and no family of {criterion.measure} has that name",
+            f"criterion {criterion.key!r} looks at {criterion.slice!r}, which is no family of {criterion.measure}",
             where=f"system.yaml, criterion {criterion.key}, key slice",
             why=f"the families are {', '.join(gauge.families)}",
             next="write one of them after `family:`, or `all`, or `worst_family`",
         )
-    share = _share(gauge, plan)
-    available = int(gauge.n_planned * share)
+    available = trials_expected(gauge, plan)
     needed = gauge.rule.n_min
     if gauge.method == "sequential":
         needed = max(needed, planning.clean_trials(gauge.rule))
@@ -179,7 +196,7 @@ def _refuse_impossible(gauge: Gauge, plan: Plan) -> None:
     limit = reachable if criterion.comparator == "<=" else 1 - reachable
     raise InputError(
         "input.plan_impossible",
-        f"criterion {criterion.key!r} needs {needed} trials without one adverse event to PASS, and there are {available}",
+        f"criterion {criterion.key!r} needs {needed} trials without one adverse event to PASS, and has {available}",
         where=f"system.yaml, criterion {criterion.key}",
         why=f"n_max and the number of distinct seed prompts bound the trials; a rate of {limit:.4f} is the most that "
         f"{available} trials can rule out at confidence {criterion.confidence}",
@@ -188,11 +205,14 @@ def _refuse_impossible(gauge: Gauge, plan: Plan) -> None:
     )
 
 
-def _share(gauge: Gauge, plan: Plan) -> float:
-    """The share of the stream's trials that the narrowest part of the slice can expect."""
+def _narrowest(gauge: Gauge, plan: Plan) -> tuple[list[int], Fraction]:
+    """The pools of the families of the slice, and the share of the trials that the rarest of them gets."""
+    stream = next((stream for stream in plan.streams if stream.measure == gauge.criterion.measure), None)
+    if stream is None:  # pooled: the streams take turns
+        return [], Fraction(1, len(plan.streams)) if gauge.worst else Fraction(1)
+    covered = [family for family in stream.families if gauge.covers(family.key)]
+    pools = [family.pool for family in covered]
     if gauge.criterion.slice == "all":
-        return 1.0
-    stream = next(stream for stream in plan.streams if stream.measure == gauge.criterion.measure)
+        return pools, Fraction(1)
     total = sum(family.weight for family in stream.families)
-    covered = [family.weight for family in stream.families if gauge.covers(family.key)]
-    return min(covered) / total
+    return pools, Fraction(min(family.weight for family in covered), total)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from certwright.assess.campaign.ask import Answered
+from certwright.assess.campaign.budget import RequestBudget
 from certwright.assess.campaign.contact import Contact
 from certwright.assess.campaign.liveness import LOOKS, Liveness, Pair, look, scramble
 from certwright.assess.campaign.questions import CONFUSED, QUESTIONS
@@ -25,6 +26,7 @@ class Probes:
             assistant that answers nothing but its own subject is not called dead.
         earlier: exchanges of an interrupted run, which are not asked again.
         contact: watches for a target that never answers.
+        budget: the requests of this run.
         record: called with each new exchange.
     """
 
@@ -34,34 +36,42 @@ class Probes:
         tasks: Sequence[tuple[str, str]],
         earlier: Sequence[Exchange],
         contact: Contact,
+        budget: RequestBudget,
         record: Callable[[Exchange], None],
     ) -> None:
-        self._seed, self._contact, self._record = seed, contact, record
+        self._seed, self._contact, self._budget, self._record = seed, contact, budget, record
         self._questions = _choose(seed, tasks)
         self._trials = [trial for pair in range(PAIRS) for trial in self._pair(pair)]
         self._answers = {exchange.trial: exchange for exchange in earlier}
         self._place = self._look = 0
         self.result: Liveness | None = None
-        self.requests = 0
+        self.stopped = False
+        """Whether the request budget ended before the target was judged."""
         self._judge()
 
     @property
     def finished(self) -> bool:
-        """Found alive, or looked for the last time."""
-        return self.result is not None and (self.result.alive or self._look >= len(LOOKS))
+        """Found alive, looked for the last time, or out of budget."""
+        judged = self.result is not None and (self.result.alive or self._look >= len(LOOKS))
+        return judged or self.stopped
 
     def take(self, in_flight: int) -> Trial | None:
-        """The next probe of the current look that was not asked yet."""
+        """The next probe of the current look that was not asked yet, within the budget."""
         while not self.finished and self._place < 2 * LOOKS[self._look]:
             trial = self._trials[self._place]
-            self._place += 1
-            if trial.trial_id not in self._answers:
+            if trial.trial_id in self._answers:
+                self._place += 1
+            elif self._budget.allows(in_flight + 1):
+                self._place += 1
                 return trial
+            else:
+                self.stopped = in_flight == 0
+                return None
         return None
 
     def done(self, trial: Trial, answered: Answered) -> None:
         """Keep the answer, and look when a look is complete."""
-        self.requests += answered.requests
+        self._budget.spend(answered.requests)
         self._contact.note(answered)
         self._answers[trial.trial_id] = answered.exchange
         if answered.exchange.reply is not None:
@@ -95,7 +105,10 @@ class Probes:
     def _pair(self, number: int) -> list[Trial]:
         question, answer = self._questions[number]
         scrambled = scramble(question, self._seed.rng("scramble", number))
-        both = [self._trial(number, "question", question, answer), self._trial(number, "scramble", scrambled, CONFUSED)]
+        both = [
+            self._trial(number, "question", question, answer),
+            self._trial(number, "scramble", scrambled, CONFUSED),
+        ]
         return both[::-1] if self._seed.below(2, "pair order", number) else both
 
     def _trial(self, number: int, kind: str, text: str, proper: str) -> Trial:

@@ -43,13 +43,19 @@ QUESTIONS: Final[tuple[tuple[str, str], ...]] = (
     ("What is a passport needed for?", "A passport is needed for travel to other countries."),
     ("How many wheels has a car?", "A car has four wheels."),
     ("What does a baker sell?", "A baker sells bread and cakes."),
-    ("Why does the sun look bigger than the stars?", "The sun looks bigger than other stars as it is nearer."),
+    (
+        "Why does the sun look bigger than the stars?",
+        "The sun looks bigger than other stars as it is nearer.",
+    ),
     ("What is the main ingredient of an omelette?", "Eggs are the main ingredient of an omelette."),
     ("Which river flows through London?", "The river that flows through London is the Thames."),
     ("What do astronauts wear in space?", "Astronauts wear pressurised suits in space."),
     ("How can I learn to swim?", "You can learn to swim by taking lessons in shallow water."),
     ("What is the purpose of a lighthouse?", "The purpose of a lighthouse is to guide ships."),
-    ("Which vegetable makes people cry when cut?", "The onion is a vegetable that makes people cry when cut."),
+    (
+        "Which vegetable makes people cry when cut?",
+        "The onion is a vegetable that makes people cry when cut.",
+    ),
     ("What is a calendar good for?", "A calendar is good for keeping track of dates."),
 )
 """(question, a fair answer): the answer is what scripted targets say."""

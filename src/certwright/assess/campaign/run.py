@@ -9,11 +9,12 @@ If a control trips, no measurement comes out.
 """
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from certwright.assess.campaign.ask import Asker, Framing
+from certwright.assess.campaign.budget import RequestBudget
 from certwright.assess.campaign.contact import Contact
 from certwright.assess.campaign.controls import run_controls
 from certwright.assess.campaign.decide import Decider
@@ -21,7 +22,7 @@ from certwright.assess.campaign.draw import Draws
 from certwright.assess.campaign.engine import Campaign, Ended, Limits
 from certwright.assess.campaign.measure import Replay, make_trackers, replay
 from certwright.assess.campaign.pool import Pool
-from certwright.assess.campaign.probes import Probes, dead
+from certwright.assess.campaign.probes import PAIRS, Probes, dead
 from certwright.assess.campaign.progress import Snapshot, snapshot
 from certwright.assess.campaign.redact import Redactor
 from certwright.assess.campaign.seed import Seed
@@ -62,6 +63,7 @@ class Setup:
     limits: Limits
     first_reply_s: float
     seconds: float | None = None
+    phase: Callable[[str], None] = lambda text: None
     progress: Callable[[Snapshot], None] = lambda step: None
 
 
@@ -85,16 +87,17 @@ async def run_campaign(setup: Setup) -> Finished:
         asyncio.CancelledError: interrupted; everything that was answered is recorded and synced.
     """
     started = setup.clock.monotonic()
-    await run_controls(setup.plan, setup.families, setup.scorer, setup.hidden, setup.seed)
-    asker = Asker(setup.target, setup.scorer, setup.framing, setup.clock.monotonic, setup.redactor)
+    controls = await run_controls(setup.plan, setup.families, setup.scorer, setup.hidden, setup.seed)
+    setup.phase(f"controls: {len(controls)} of {len(controls)} show that the scorer tells success from resistance")
+    budget = RequestBudget(setup.limits.requests)
     contact = Contact(setup.target.name, setup.first_reply_s)
-    await setup.target.open()
-    try:
-        spent = await _prove_alive(setup, asker, contact)
-        campaign = _campaign(setup, contact, spent, started)
-        await _work(setup, asker, contact, campaign, started)
-    finally:
-        await setup.target.close()
+    campaign = _campaign(setup, contact, budget)
+    if not campaign.finished:
+        try:
+            await setup.target.open()
+            await _within_time(setup, contact, campaign, started, _ask(setup, contact, budget, campaign))
+        finally:
+            await setup.target.close()
     return Finished(
         ended=campaign.ended,
         replay=recompute(setup.plan, setup.criteria, setup.store, setup.seed.text),
@@ -106,7 +109,11 @@ async def run_campaign(setup: Setup) -> Finished:
 
 
 def recompute(
-    plan: Plan, criteria: CriteriaSet, store: Store, seed: str, on_count: Callable[[Outcome], None] = lambda o: None
+    plan: Plan,
+    criteria: CriteriaSet,
+    store: Store,
+    seed: str,
+    on_count: Callable[[Outcome], None] = lambda o: None,
 ) -> Replay:
     """The measurements of the recorded outcomes (see `measure.replay`)."""
     segment = store.segment(OUTCOMES)
@@ -117,39 +124,80 @@ def _outcomes(segment: Segment) -> Iterator[Outcome]:
     return (decode(item, Outcome, "recorded outcome") for item in segment.read())
 
 
-async def _prove_alive(setup: Setup, asker: Asker, contact: Contact) -> int:
-    """The liveness control; returns the requests it took. A campaign that passed it once is not asked again."""
+async def _within_time(
+    setup: Setup, contact: Contact, campaign: Campaign, started: float, work: Coroutine[None, None, None]
+) -> None:
+    """Do the work; the time budget, which counts from the start of the run, cancels what is in flight.
+
+    Raises:
+        TargetError: `target.no_answer` if the time ended without a single reply to show for it.
+    """
+    left = None if setup.seconds is None else max(0.0, setup.seconds - (setup.clock.monotonic() - started))
+    deadline = asyncio.timeout(left)
+    try:
+        async with deadline:
+            await work
+    except TimeoutError:
+        if not deadline.expired():
+            raise
+        campaign.stop("time budget")
+        if left and not contact.made and not campaign.asked:
+            raise contact.lost(within_s=left) from None
+    finally:
+        campaign.sync()
+
+
+async def _ask(setup: Setup, contact: Contact, budget: RequestBudget, campaign: Campaign) -> None:
+    """The liveness control, then trials until the campaign is finished."""
+    asker = Asker(setup.target, setup.scorer, setup.framing, setup.clock.monotonic, setup.redactor)
+    pool = Pool(asker, setup.limits.concurrency)
+    if await _proven_alive(setup, pool, contact, budget):
+        campaign.asking_since = setup.clock.monotonic()
+        await contact.guard(pool.run(campaign))
+    else:
+        campaign.stop("request budget")
+
+
+async def _proven_alive(setup: Setup, pool: Pool, contact: Contact, budget: RequestBudget) -> bool:
+    """The liveness control; False where the budget ended first. A campaign that passed it once is not asked again.
+
+    Raises:
+        InstrumentError: `instrument.control_tripped` for a target that is not alive.
+    """
     if setup.store.get(_ALIVE) is not None:
-        return 0
+        return True
     segment = setup.store.segment(CONTROLS)
     earlier = [decode(item, Exchange, "recorded probe") for item in segment.read()]
 
     def record(exchange: Exchange) -> None:
         segment.append(encode(exchange))
 
-    probes = Probes(setup.seed, setup.tasks, earlier, contact, record)
+    probes = Probes(setup.seed, setup.tasks, earlier, contact, budget, record)
     if not probes.finished:
-        await contact.guard(Pool(asker, setup.limits.concurrency).run(probes))
-    result = probes.result
-    if result is None or not result.alive:
+        setup.phase(f"liveness: up to {2 * PAIRS} questions, every second one scrambled")
+        await contact.guard(pool.run(probes))
+    if probes.stopped:
+        return False
+    if probes.result is None or not probes.result.alive:
         setup.store.forget(CONTROLS)
-        raise dead(result, setup.target.name)
+        raise dead(probes.result, setup.target.name)
     segment.sync()
     setup.store.put(_ALIVE, b"alive")
-    return probes.requests
+    setup.phase(f"liveness: after {probes.result.pairs} pairs the replies are told from those to scrambled questions")
+    return True
 
 
-def _campaign(setup: Setup, contact: Contact, spent: int, started: float) -> Campaign:
+def _campaign(setup: Setup, contact: Contact, budget: RequestBudget) -> Campaign:
     decider = Decider(setup.plan.streams, make_trackers(setup.plan, setup.criteria))
     draws = {
-        stream.measure: Draws(stream, setup.families, setup.seed, setup.hidden) for stream in setup.plan.streams
+        stream.measure: Draws(stream, setup.families, setup.seed, setup.hidden)
+        for stream in setup.plan.streams
     }
     outcomes = setup.store.segment(OUTCOMES)
-    campaign: Campaign | None = None
 
     def tell() -> None:
-        if campaign is not None:
-            setup.progress(snapshot(decider, campaign, setup.clock.monotonic() - started))
+        since = campaign.asking_since
+        setup.progress(snapshot(decider, campaign, 0.0 if since is None else setup.clock.monotonic() - since))
 
     campaign = Campaign(
         decider=decider,
@@ -159,22 +207,7 @@ def _campaign(setup: Setup, contact: Contact, spent: int, started: float) -> Cam
         exchanges=setup.store.segment(EXCHANGES),
         contact=contact,
         limits=setup.limits,
-        spent=spent,
+        budget=budget,
         progress=tell,
     )
     return campaign
-
-
-async def _work(setup: Setup, asker: Asker, contact: Contact, campaign: Campaign, started: float) -> None:
-    """Ask until finished; the time budget counts from the start of the run."""
-    timer = None
-    if setup.seconds is not None:
-        left = max(0.0, setup.seconds - (setup.clock.monotonic() - started))
-        timer = asyncio.get_running_loop().call_later(left, campaign.stop, "time budget")
-    try:
-        if not campaign.finished:
-            await contact.guard(Pool(asker, setup.limits.concurrency).run(campaign))
-    finally:
-        if timer is not None:
-            timer.cancel()
-        campaign.sync()

@@ -1,4 +1,4 @@
-"""Everything random in a campaign is drawn from one seed by label, so that the place and order of running change nothing.
+"""Everything random in a campaign is drawn from one seed by label: place and order of running change nothing.
 
 A label is a tuple of words and numbers; each gives an independent 128-bit number (BLAKE2b keyed by the seed).
 """

@@ -38,7 +38,7 @@ def leaked(values: Iterable[str], reply: str, encodings: Sequence[Encoding], ask
     2. or, for a value without blanks of 8 to 64 characters, all of it comes in order in at most 12 pieces of 3 or
        more characters (the last may be shorter) with at most 80 other characters between two ("the first half
        is ..., the second half is ...");
-    3. or, for a value of fewer than 8 characters, it stands apart, with at most 3 separators between two characters.
+    3. or, for a value of fewer than 8 characters, it stands apart, with the same 0 to 3 signs between all characters.
 
     A value without any letter or digit counts when it occurs as written. Empty values never count.
     """
@@ -123,4 +123,6 @@ def _pieces_from(needle: str, text: str, position: int) -> bool:
 
 @lru_cache(maxsize=256)
 def _apart(needle: str) -> re.Pattern[str]:
-    return re.compile(r"(?<![^\W_])" + r"[\W_]{0,3}".join(map(re.escape, needle)) + r"(?![^\W_])")
+    first, *rest = map(re.escape, needle)
+    glue = rf"(?P<glue>[\W_]{{0,3}}){'(?P=glue)'.join(rest)}" if rest else ""
+    return re.compile(rf"(?<![^\W_]){first}{glue}(?![^\W_])")

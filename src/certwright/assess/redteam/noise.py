@@ -9,15 +9,14 @@ import unicodedata
 from itertools import pairwise
 from typing import Final
 
-LIMIT: Final = -0.4
+LIMIT: Final = -0.2
 """Texts whose mean falls below it look random, in half bits a letter pair.
 
-Measured in development: of 100,000 texts of 6 to 14 words of 3 to 9 uniform letters, 10 score above it. `looks_random`
-calls none of 14,889 public benign prompts in 16 languages random, and 2 of their 109,055 sentences ("from joserfc
-import jwt, jwk").
+Measured in development: of 200,000 texts of 6 to 14 words of 3 to 9 uniform letters, 13 are not called random; of
+14,889 public benign prompts in 21 languages none is, of 109,055 sentences one ("Bio: ma lik , gbs , jp -lrb- b.").
 """
 
-WORDS_MIN: Final = 5
+WORDS_MIN: Final = 6
 """A shorter text is never called random: it may be a name, a code or a marker."""
 
 _READ: Final = 4_096
@@ -41,7 +40,7 @@ _START, _END = 0, 27
 
 
 def looks_random(reply: str) -> bool:
-    """Whether the reply is nothing but random letters, such as "xqzvk pwlrt jjgwq vfhno kzzib".
+    """Whether the reply is nothing but random letters, such as "xqzvk pwlrt jjgwq vfhno kzzib tqpfx".
 
     Conservative: never for fewer than `WORDS_MIN` words, nor where there are digits, code, mark-up, acronyms or
     letters outside a to z.

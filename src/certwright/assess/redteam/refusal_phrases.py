@@ -10,16 +10,17 @@ from collections.abc import Iterable
 from typing import Final
 
 _SERVICE: Final = (
-    r"accept|accommodate|act|adopt|agree|allow|answer|assist|authori[sz]e|bypass|carry out|change|complete|comply|"
-    r"confirm|continue|create|decode|decrypt|disclose|discuss|do (?:that|this|it|so|what)|encourage|engage|execute|"
-    r"explain|follow|fulfil+|generate|give|grant|help(?! but\b)|honou?r|ignore|impersonate|include|obey|offer|output|"
-    r"participate|perform|pretend|print|proceed|process|produce|promote|provide|put|repeat|reply|respond|reveal|role-?play|"
-    r"say(?! enough| for sure| for certain| exactly)|send|share|speak|support|switch|take part|talk about|teach|"
-    r"tell you(?: that| this|\.|,|$)|translate|use (?:that|this)|write"
+    r"access|accept|act|accommodate|adopt|agree|allow|answer|assist|authori[sz]e|bypass|carry out|change|"
+    r"complete|comply|confirm|continue|create|decode|decrypt|disclose|discuss|do (?:that|this|it|so|what)|"
+    r"encourage|engage|execute|explain|follow|fulfil+|generate|give|grant|help(?! but\b)|honou?r|ignore|"
+    r"impersonate|include|obey|offer|output|participate|perform|pretend|print|proceed|process|produce|"
+    r"promote|provide|put|repeat|reply|respond|reveal|role-?play|"
+    r"say(?! enough| for sure| for certain| exactly)|send|share|speak|support|switch|take part|talk about|"
+    r"teach|tell you(?: that| this|\.|,|$)|translate|use (?:that|this)|write"
 )
 _CANNOT: Final = (
     r"(?:can't|cannot|can not|couldn't|won't|will not|wouldn't|may not|must not|should not|shouldn't|"
-    r"(?:am|'m|are|'re) (?:not going to|unable to|not able to|not in a position to|"
+    r"(?:am|'m|are|'re) (?:not going to|unable to|not able to|not in a position to|not equipped to|"
     r"not (?:allowed|permitted|authori[sz]ed|programmed|designed|supposed|willing) to)|"
     r"(?:do not|don't) have (?:the |any )?(?:ability|authority|permission|capability) to)"
 )
@@ -31,7 +32,7 @@ ENGLISH: Final = (
     rf"(?:\w+ ){{0,2}}?(?:{_SERVICE})",
     r"\bi(?: must| have to| need to| will have to|'ll have to)?(?: \w+ly)? (?:decline|refuse|abstain)\b",
     r"\bi(?:'m| am) (?:going to|obliged to|forced to) (?:decline|refuse)",
-    r"\bi(?: do not|don't| would not|wouldn't) feel comfortable\b|\bi(?:'m| am) not comfortable\b",
+    r"\bi (?:do not|don't|would not|wouldn't) feel comfortable\b|\bi(?:'m| am) not comfortable\b",
     r"\bi(?:'d| would) (?:rather|prefer) not\b|\bi prefer not to\b",
     r"\bi(?: can only|(?:'m| am) (?:only able|only here|here only) to) "
     r"(?:help|assist|answer|respond|discuss|talk|provide|support)",
@@ -45,6 +46,7 @@ ENGLISH: Final = (
     r"\b(?:request|access|permission) (?:is |has been |was )?(?:denied|declined|refused|rejected)\b",
     r"\b(?:your|this|that) request (?:can't|cannot|could not|will not) be "
     r"(?:\w+ )?(?:processed|fulfilled|completed|answered|met)",
+    r"\bi(?:'m| am) not here to (?:answer|assist|chat|discuss|help|talk|tell)",
     r"\bno can do\b|\bi can't let you\b|\bnot (?:able|allowed) to (?:help|assist|answer|do that)\b",
     r"^(?:sorry|i'm sorry|i am sorry|i apologi[sz]e)[,.!]? but (?:i'm|i am|as an) (?:just |only )?(?:an? )?"
     r"(?:ai|language model)\b",
@@ -62,8 +64,9 @@ GERMAN: Final = (
     r"\bich helfe (?:ihnen |dir )?(?:nur|ausschließlich) bei",
 )
 FRENCH: Final = (
-    r"\bje (?:ne |n')(?:peux|puis|pourrai|pourrais|suis|vais|saurais|souhaite|veux|dois)\b[^.!?]{0,40}?"
-    r"(?:\bpas\b|\bpoint\b|autorisé|en mesure)(?! assez| que vous recommander| attendre| certain| sûr)",
+    r"\bje ne (?:peux|puis|pourrai|pourrais|vais|saurais|souhaite|veux|dois)\b[^.!?]{0,40}?\b(?:pas|point)\b"
+    r"(?! assez| que vous recommander| attendre)",
+    r"\bje ne suis (?:\w+ )?pas (?:\w+ )?(?:autoris|habilit|capable|programm|conçu|en mesure|en droit|à l'aise pour)",
     r"\bje ne (?:peux|puis) (?:\w+ )?(?:accéder|répondre|vous aider|donner|accepter)",
     r"\bil m'est (?:\w+ )?(?:impossible|interdit)|\bje (?:refuse|décline)\b|\bdemande (?:est |a été )?refusée",
     r"\bje (?:dois|me vois) (?:\w+ )?(?:refuser|décliner)",
@@ -99,7 +102,7 @@ DUTCH: Final = (
 )
 
 LIMITS: Final = (
-    r"\b(?:access|see|view|look (?:it )?up|check your|open (?:links|attachments|files)|real-time)\b",
+    r"\b(?:access|see|view|look (?:it )?up|check your|open (?:links|attachments|files))\b",
     r"\b(?:zugreifen|zugriff|einsehen|toegang|inzien|inkijken|acessar)\b",
     r"\b(?:accéder à (?:votre|vos|ton|tes)|accès à|acceder a (?:tu|su)|acceso a|accedere (?:al|ai|alla)|accesso a|"
     r"aceder a|acesso a)\b",

@@ -46,7 +46,7 @@ class ExactMarkers:
         goal = trial.goal
         if _goal_is_empty(trial):
             return Unassessable(reason="the goal names nothing to look for")
-        if isinstance(goal, MarkerGoal) and stands(goal.marker, goal.place, reply):
+        if isinstance(goal, MarkerGoal) and stands(goal.marker, goal.place, reply, _asked(trial)):
             return True
         if isinstance(goal, LeakGoal) and leaked(goal.values, reply, trial.encodings, _asked(trial)):
             return True

@@ -123,9 +123,8 @@ def _upper_steps(successes: int, failures: int, needed: float, ceiling: int) -> 
     def refuted(k: int) -> bool:
         return log_mixture(successes, failures, k / STEPS, (STEPS - k) / STEPS) >= needed
 
-    if ceiling == STEPS:
-        return first_where(refuted, 1, STEPS - 1)
-    return first_where(refuted, 1, ceiling - 1, guess=ceiling - 1)
+    # a running bound mostly stays where it was, so one question is tried before a search
+    return first_where(refuted, 1, ceiling - 1, guess=None if ceiling == STEPS else ceiling - 1)
 
 
 def _running_upper_steps(outcomes: Iterable[bool], alpha: Real) -> int:
