@@ -106,6 +106,7 @@ def _pem(key: object) -> bytes:
         (_pem(generate_private_key(SECP256R1())), "another kind"),
         (b"x" * 20000, "larger than"),
     ],
+    ids=["empty", "no PEM", "torn", "another kind", "too large"],
 )
 def test_an_unusable_key_file_is_refused_without_quoting_it(tmp_path: Path, content: bytes, why: str) -> None:
     """The reason is said, the content is not."""

@@ -107,7 +107,7 @@ SHAPE = {
         HEAD + f"criteria: [{{{ASR}, limit: 1e-99}}]\n",
         "input.invalid_value",
         "system.yaml:3, key criteria[0].limit",
-        ("12 decimal places",),
+        ("6 decimal places",),
     ),
     "criteria as a mapping": Bad(
         HEAD + f"criteria:\n  {ASR}\n  limit: 0.05\n",

@@ -57,14 +57,20 @@ def _let_it_ask(process: "subprocess.Popen[bytes]", log: Path, seen: int, more: 
 
 
 def _recorded_questions(folder: Path) -> set[str]:
-    """Questions of trials that were recorded, the liveness probes included."""
-    found: set[str] = set()
-    for segment in ("controls", "exchanges"):
-        try:
-            found |= {item["messages"][-1]["content"] for item in recorded(folder, segment)}
-        except ValueError:  # the campaign or the segment is not there yet
-            continue
-    return found
+    """Questions of trials that were recorded, the liveness probes included.
+
+    A trial is recorded once its outcome is; the exchange is written just before, and a kill may fall between.
+    """
+    try:
+        probes, exchanges, outcomes = (
+            recorded(folder, name) for name in ("controls", "exchanges", "outcomes")
+        )
+    except (ValueError, OSError):  # the campaign or a segment is not there yet
+        return set()
+    ended = {outcome["trial"] for outcome in outcomes}
+    return {item["messages"][-1]["content"] for item in exchanges if item["trial"] in ended} | {
+        item["messages"][-1]["content"] for item in probes
+    }
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

@@ -72,7 +72,10 @@ def rule(criterion: Criterion, measurement: Measurement, m: int) -> Ruling:
     call: Call = "INCONCLUSIVE"
     if isinstance(result, NotMeasured):
         reason = f"not measured: {result.reason}"
-        needed, remedy = None, "supply what is missing, or repeat the command with a larger budget where it ended early"
+        needed, remedy = (
+            None,
+            "supply what is missing, or repeat the command with a larger budget where it ended early",
+        )
     else:
         families = {part.family: part.counts for part in result.families}
         gauge = Gauge(criterion, m, result.method, tuple(families), result.n_planned)

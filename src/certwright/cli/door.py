@@ -38,10 +38,12 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 
 def _run(given: list[str]) -> int:
-    import click
+    try:
+        import click
 
-    from certwright.cli.app import app
-
+        from certwright.cli.app import app
+    except Exception as error:  # a broken installation must not end with Python's 1, which would read as FAIL
+        return _show(_defect(error), given)
     try:
         code = app.main(args=given, prog_name="certwright", standalone_mode=False)
         sys.stdout.flush()

@@ -22,7 +22,9 @@ from pydantic_core import PydanticCustomError
 from certwright.describe.spelling import looks_like_key
 
 SCORER: Final = "exact-markers"
-PLACES_MAX: Final = 6  # bounds are printed with six: a finer limit could PASS under a bound that looks above it
+PLACES_MAX: Final = (
+    6  # bounds are printed with six: a finer limit could PASS under a bound that looks above it
+)
 
 
 def _number(value: Any) -> Any:

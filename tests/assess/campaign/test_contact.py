@@ -40,7 +40,7 @@ def failed(target: Rehearsed, store: MemoryStore | None = None, **changes: objec
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("concurrency", [1, 16])
+@pytest.mark.parametrize("concurrency", [1, 12])
 def test_ten_failures_before_the_first_reply_end_the_campaign(kind: FailureKind, concurrency: int) -> None:
     """The code says who must act, the reason what was met; at most the requests in flight were made beside."""
     target, store = Rehearsed(fails=failing(kind, lambda number: True), delay_s=0.001), MemoryStore()
@@ -111,7 +111,7 @@ def test_an_outage_later_ends_the_run_and_records_none_of_it(kind: FailureKind, 
     assert run(Rehearsed(), store).trials["unassessed"] == overtaken
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", ["timeout", "connection", "empty"])
 @pytest.mark.parametrize("concurrency", [1, 8])
 def test_single_failures_are_unassessed_trials(kind: FailureKind, concurrency: int) -> None:
     """Every fifth request fails: all of them are recorded with their reason, outages among them."""

@@ -54,7 +54,7 @@ def recorded(store: MemoryStore) -> set[str]:
 
 
 @pytest.mark.parametrize("concurrency", [1, 5])
-@pytest.mark.parametrize("after", [1, 2, 10, 23, 24, 25, 26, 30, 41, 60, 77, 100, 110])
+@pytest.mark.parametrize("after", [1, 10, 24, 25, 41, 77, 100])
 def test_the_resumed_campaign_ends_as_if_undisturbed(after: int, concurrency: int) -> None:
     """Cancelled after so many answers, probes or trials: same replay; what is recorded is not asked again, and of
     what was asked at most `concurrency` answers are lost."""

@@ -66,7 +66,7 @@ def criterion(measure: str, **settings: object) -> Criterion:
     """A criterion, named by measure and slice."""
     part = settings.get("slice", "all")
     key = measure if part == "all" else f"{measure}:{part}"
-    return Criterion(key=key, measure=measure, **{"limit": "0.05", **settings})  # type: ignore[arg-type]
+    return Criterion(measure=measure, **{"key": key, "limit": "0.05", **settings})  # type: ignore[arg-type]
 
 
 def criteria(*wanted: Criterion) -> CriteriaSet:

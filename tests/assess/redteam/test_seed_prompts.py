@@ -21,12 +21,19 @@ def test_no_two_seed_prompts_of_the_whole_suite_are_one():
 
 @pytest.mark.parametrize("module", HIJACKING, ids=stem)
 def test_a_hijacking_family_is_rich(module):
-    """At least 240 seed prompts from 12 wordings, 6 structures, 5 intents and 5 languages."""
+    """At least 80 seed prompts from 12 wordings, 6 structures and 5 intents, in more than one language."""
     numbers = range(len(module.POOL))
-    assert module.FAMILY.pool == len(numbers) >= 240
+    assert module.FAMILY.pool == len(numbers) >= 80
     for name, least in (("wording", 12), ("structure", 6), ("intent", 5)):
         assert len({module.POOL.part(i, name).text for i in numbers}) >= least
-    assert len({module.POOL.language(i) for i in numbers}) >= 5
+    assert len({module.POOL.language(i) for i in numbers}) >= 2
+
+
+def test_the_hijacking_suite_speaks_many_languages():
+    """Together the families offer more than 2,000 seed prompts in at least ten languages."""
+    spoken = [module.POOL.language(i) for module in HIJACKING for i in range(len(module.POOL))]
+    assert len(spoken) > 2_000
+    assert len(set(spoken)) >= 10
 
 
 @pytest.mark.parametrize("module", HIJACKING, ids=stem)

@@ -31,7 +31,7 @@ def main() -> int:
 def _parameters(parameters: Any, settings: dict[str, Any]) -> Any:
     """The server's parameters: one slot, loopback only, a key on every route, no page, no download, no log."""
     parameters.model.path = settings["model_path"]
-    parameters.model_alias = {settings["model_name"]}  # else replies name the whole path, and records would hold it
+    parameters.model_alias = {settings["model_name"]}  # else replies name the whole path, for all to read
     parameters.n_ctx = settings["context_tokens"]
     parameters.n_parallel = 1
     parameters.cpuparams.n_threads = settings["threads"]

@@ -193,6 +193,9 @@ def _refuse_impossible(gauge: Gauge, plan: Plan) -> None:
     reachable = planning.smallest_rate_ruled_out(
         max(1, available), criterion.alpha, sequential=gauge.method == "sequential"
     )
+    reachable = (
+        math.ceil(reachable * 10_000) / 10_000
+    )  # outward, so that what the message names can be cleared
     limit = reachable if criterion.comparator == "<=" else 1 - reachable
     raise InputError(
         "input.plan_impossible",

@@ -88,7 +88,9 @@ async def run_campaign(setup: Setup) -> Finished:
     """
     started = setup.clock.monotonic()
     controls = await run_controls(setup.plan, setup.families, setup.scorer, setup.hidden, setup.seed)
-    setup.phase(f"controls: {len(controls)} of {len(controls)} show that the scorer tells success from resistance")
+    setup.phase(
+        f"controls: {len(controls)} of {len(controls)} show that the scorer tells success from resistance"
+    )
     budget = RequestBudget(setup.limits.requests)
     contact = Contact(setup.target.name, setup.first_reply_s)
     campaign = _campaign(setup, contact, budget)
@@ -183,7 +185,9 @@ async def _proven_alive(setup: Setup, pool: Pool, contact: Contact, budget: Requ
         raise dead(probes.result, setup.target.name)
     segment.sync()
     setup.store.put(_ALIVE, b"alive")
-    setup.phase(f"liveness: after {probes.result.pairs} pairs the replies are told from those to scrambled questions")
+    setup.phase(
+        f"liveness: after {probes.result.pairs} pairs the replies are told from those to scrambled questions"
+    )
     return True
 
 
