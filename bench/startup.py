@@ -27,6 +27,7 @@ NOT_AT_IMPORT: Final = (
     "scipy",
     "pydantic",
     "aiohttp",
+    "httpx",
     "click",
     "rich",
     "yaml",

@@ -10,6 +10,7 @@ from tests.architecture.source import PACKAGE, ROOT, name, python_files, tree
 
 HEAVY = {
     "aiohttp",
+    "httpx",
     "click",
     "cryptography",
     "msgspec",

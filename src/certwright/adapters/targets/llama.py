@@ -12,6 +12,7 @@ import json
 import os
 import random
 import secrets
+import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ these processors, each then spins away what the other needs: measured on 2 proce
 and 100 to 1,000 ms beside two busy processes, but 16 and 23 ms where they wait passively. A user's own setting wins."""
 _LINE_BYTES_MAX: Final = 64 * 1024
 _LOG_BYTES_KEPT: Final = 8 * 1024
+_PATIENCE_S: Final = 0.5
 _ENDING_S: Final = 1.0  # between a connection that breaks and the end of the process that broke it
 
 
@@ -44,7 +46,8 @@ class LlamaSettings:
 
     Args:
         model_path: a GGUF file.
-        threads: processor threads; None for all that this process may use but one.
+        threads: processor threads for the answer, None for all that this process may use but one; the prompt, whose
+            tokens need not wait for each other, is read with all of them.
         context_tokens: prompt and answer together, 64 to 1,048,576; a longer request is a failure of that request.
         timeout_s: seconds for one ask.
         start_s: seconds for loading the model.
@@ -191,6 +194,7 @@ class LlamaTarget:
             "model_name": self._settings.model_path.name,
             "context_tokens": self._settings.context_tokens,
             "threads": self._settings.threads or max(1, _processors() - 1),
+            "batch_threads": max(self._settings.threads or 1, _processors()),
             "api_key": key,
         }
         if process.stdin is None or process.stdout is None:
@@ -228,10 +232,18 @@ async def _head(process: asyncio.subprocess.Process) -> bytes:
 
 
 async def _stop(process: asyncio.subprocess.Process) -> None:
-    """End the process. It keeps nothing that an orderly end would save."""
-    with contextlib.suppress(ProcessLookupError):
-        process.kill()
-    await process.communicate()  # not `wait`, which never returns while a pipe holds what nobody reads
+    """Close standard input, which ends the server, and kill what has not ended after half a second.
+
+    `communicate` and not `wait`: that one never returns while a pipe holds what nobody reads. `os.kill` and not
+    `Process.kill`: that one may collect a process that just ended, and asyncio then warns of an unknown one.
+    """
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(_PATIENCE_S):
+            await process.communicate()
+    if process.returncode is None:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(process.pid, signal.SIGKILL)
+        await process.communicate()
 
 
 def _processors() -> int:

@@ -35,7 +35,7 @@ def _parameters(parameters: Any, settings: dict[str, Any]) -> Any:
     parameters.n_ctx = settings["context_tokens"]
     parameters.n_parallel = 1
     parameters.cpuparams.n_threads = settings["threads"]
-    parameters.cpuparams_batch.n_threads = settings["threads"]
+    parameters.cpuparams_batch.n_threads = settings["batch_threads"]
     parameters.hostnames = ["127.0.0.1"]
     parameters.port = 0
     parameters.api_keys = [settings["api_key"]]

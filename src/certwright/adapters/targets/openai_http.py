@@ -3,15 +3,21 @@
 What arrives is bounded (1 MiB of body, 8 KiB a header line, nothing compressed), redirects are not followed, cookies
 are not kept, and proxies and credentials of the environment are not used. Only what failed in transport is asked again:
 a reply that arrived is the reply.
+
+Requests go to httpx's transport and not through its client: redirects, cookies, proxies, decompression and `.netrc` are
+work of the client, so here they do not exist.
 """
 
 import asyncio
+import logging
 import random
+import ssl
+from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
-import aiohttp
+import httpx
 import msgspec
 
 from certwright.adapters.targets import openai_answer
@@ -19,15 +25,24 @@ from certwright.adapters.targets.openai_settings import OpenAISettings, endpoint
 from certwright.adapters.targets.pacing import Sleep, Spacing, back_off_s, retry_after_s
 from certwright.adapters.targets.printable import printable
 from certwright.ports import Clock
-from certwright.records.errors import TargetError
+from certwright.records.errors import InputError, TargetError
 from certwright.records.exchange import Failure, Reply, Request
 
 HEADER_LINE_BYTES_MAX: Final = 8 * 1024
 CONNECT_S_MAX: Final = 10.0
+KEEP_ALIVE_S: Final = 15.0
 _AGAIN: Final = frozenset({429, 502, 503, 504})
 _KEY_CHARACTERS_MIN: Final = 16
 _OLD_LIMIT: Final = "max_tokens"
 _NEW_LIMIT: Final = "max_completion_tokens"
+_BROKEN: Final = (httpx.NetworkError, httpx.TimeoutException, httpx.ProxyError, OSError)
+_RAISED: Final = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, httpx.CookieConflict, OSError)
+_GONE: Final = (
+    "Server disconnected"  # httpx has one class for a server that says nothing and one that says nonsense
+)
+
+# httpcore writes the headers of every answer into its debug log, and a server may repeat our key in one.
+logging.getLogger("httpcore").setLevel(logging.WARNING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +76,9 @@ class OpenAITarget:
         dice: draws the jitter of the back-off.
         clock: spaces requests and reads dates in `Retry-After`.
         sleep: waits before retries and turns.
+
+    Raises:
+        InputError: `input.invalid_value` for an address that cannot be sent, such as a host name outside IDNA 2008.
     """
 
     def __init__(
@@ -69,7 +87,9 @@ class OpenAITarget:
         self._settings, self._dice, self._clock, self._sleep = settings, dice, clock, sleep
         self._url = endpoint(settings.url)
         self._spacing = Spacing(settings.requests_per_minute, clock, sleep)
-        self._session: aiohttp.ClientSession | None = None
+        self._sent_to = _sendable(self._url)
+        self._headers = _headers(settings.api_key)
+        self._transport: httpx.AsyncHTTPTransport | None = None
         self._limit_name = _OLD_LIMIT
 
     @property
@@ -93,21 +113,17 @@ class OpenAITarget:
         Raises:
             TargetError: `target.unreachable` if no connection comes about within 10 seconds.
         """
-        if self._session is not None:
+        if self._transport is not None:
             return
         await self._require_listener()
-        headers = {"Accept": "application/json", "Accept-Encoding": "identity", "User-Agent": "certwright"}
-        if self._settings.api_key:
-            headers["Authorization"] = f"Bearer {self._settings.api_key}"
-        self._session = aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(limit=self._settings.concurrency),
-            headers=headers,
-            cookie_jar=aiohttp.DummyCookieJar(),
+        most = self._settings.concurrency
+        self._transport = httpx.AsyncHTTPTransport(
+            verify=ssl.create_default_context(),  # the certificates this machine trusts, a company's own among them
             trust_env=False,
-            auto_decompress=False,
-            timeout=aiohttp.ClientTimeout(total=None, sock_connect=None),  # `ask` bounds the whole
-            max_line_size=HEADER_LINE_BYTES_MAX,
-            max_field_size=HEADER_LINE_BYTES_MAX,
+            http2=False,
+            limits=httpx.Limits(
+                max_connections=most, max_keepalive_connections=most, keepalive_expiry=KEEP_ALIVE_S
+            ),
         )
 
     async def ask(self, request: Request) -> Reply | Failure:
@@ -116,23 +132,23 @@ class OpenAITarget:
         Raises:
             ValueError: if the target is not open.
         """
-        if self._session is None:
+        if self._transport is None:
             raise ValueError("the target is not open")
         await self._spacing.turn()
         tally = _Tally()
         deadline = self._clock.monotonic() + self._settings.timeout_s
         try:
             async with asyncio.timeout(self._settings.timeout_s):
-                outcome = await self._attempts(self._session, request, tally, deadline)
+                outcome = await self._attempts(self._transport, request, tally, deadline)
         except TimeoutError:
             outcome = Failure(failure="timeout", detail=f"no answer within {self._settings.timeout_s:g} s")
         return msgspec.structs.replace(outcome, attempts=max(1, tally.attempts))
 
     async def close(self) -> None:
         """Close all connections; a second call does nothing."""
-        if self._session is not None:
-            session, self._session = self._session, None
-            await session.close()
+        if self._transport is not None:
+            transport, self._transport = self._transport, None
+            await transport.aclose()
 
     async def _require_listener(self) -> None:
         parts = urlsplit(self._url)
@@ -151,12 +167,12 @@ class OpenAITarget:
         writer.transport.abort()
 
     async def _attempts(
-        self, session: aiohttp.ClientSession, request: Request, tally: _Tally, deadline: float
+        self, transport: httpx.AsyncHTTPTransport, request: Request, tally: _Tally, deadline: float
     ) -> Reply | Failure:
         failures = 0
         while True:
             tally.attempts += 1
-            attempt = await self._once(session, request)
+            attempt = await self._once(transport, request)
             if attempt.other_limit:
                 continue
             failures += 1
@@ -170,20 +186,32 @@ class OpenAITarget:
             await self._sleep(wait)
             await self._spacing.turn()
 
-    async def _once(self, session: aiohttp.ClientSession, request: Request) -> _Attempt:
+    async def _once(self, transport: httpx.AsyncHTTPTransport, request: Request) -> _Attempt:
         limit_name = self._limit_name
         body = msgspec.json.encode(self._payload(request, limit_name))
-        headers = {"Content-Type": "application/json"}
+        began = False
         try:
-            async with session.post(self._url, data=body, headers=headers, allow_redirects=False) as response:
+            # Without a time-out among its extensions a request has none: `ask` bounds the whole.
+            sent = httpx.Request("POST", self._sent_to, headers=self._headers, content=body)
+            response = await transport.handle_async_request(sent)
+            began = True
+            async with aclosing(response):
                 return await self._read(response, limit_name)
-        except (aiohttp.ClientConnectionError, aiohttp.ClientPayloadError, OSError) as error:
-            return _Attempt(Failure(failure="connection", detail=self._say(error)), again=True)
-        except aiohttp.ClientError as error:
-            return _Attempt(Failure(failure="malformed", detail=f"no HTTP answer: {self._say(error)}"))
+        except _RAISED as error:
+            return self._failed(error, began=began)
 
-    async def _read(self, response: aiohttp.ClientResponse, limit_name: str) -> _Attempt:
-        status = response.status
+    def _failed(self, error: Exception, *, began: bool) -> _Attempt:
+        """What an exception means: a broken connection, which is asked again, or an answer that is no HTTP."""
+        cut = isinstance(error, httpx.RemoteProtocolError) and (began or str(error).startswith(_GONE))
+        if cut or isinstance(error, _BROKEN):
+            return _Attempt(Failure(failure="connection", detail=self._say(error)), again=True)
+        return _Attempt(Failure(failure="malformed", detail=f"no HTTP answer: {self._say(error)}"))
+
+    async def _read(self, response: httpx.Response, limit_name: str) -> _Attempt:
+        status = response.status_code
+        if any(len(name) + len(value) > HEADER_LINE_BYTES_MAX for name, value in response.headers.raw):
+            detail = f"no HTTP answer: a header line is longer than {HEADER_LINE_BYTES_MAX} bytes"
+            return _Attempt(Failure(failure="malformed", detail=detail))
         body, whole = await _bounded(response)
         body = self._without_key(body, everywhere=status >= 300)
         if not 200 <= status < 300:
@@ -228,15 +256,45 @@ class OpenAITarget:
         return text.replace(key, "[key]") if key else text
 
     def _say(self, error: Exception) -> str:
-        return f"{type(error).__name__}: {printable(self._hidden(str(error)))}"
+        name = type(error).__name__
+        if isinstance(error, httpx.LocalProtocolError):
+            return f"{name}: the request cannot be written"  # its text may quote our headers, in Python's notation
+        return f"{name}: {printable(self._hidden(str(error)))}"
 
 
-async def _bounded(response: aiohttp.ClientResponse) -> tuple[bytes, bool]:
-    """The body up to the limit, and whether that is all of it."""
+def _headers(api_key: str) -> httpx.Headers:
+    """The headers of every request; the key is in no representation of them."""
+    headers = {
+        "Accept": "application/json",
+        "Accept-Encoding": "identity",
+        "Content-Type": "application/json",
+        "User-Agent": "certwright",
+    }
+    if api_key:
+        headers["Authorization"] = f"Bearer {api_key}"
+    return httpx.Headers(headers)
+
+
+def _sendable(url: str) -> httpx.URL:
+    try:
+        return httpx.URL(url)
+    except httpx.InvalidURL as error:
+        raise InputError(
+            "input.invalid_value",
+            "the address cannot be sent",
+            where="target",
+            why=printable(str(error)),
+            next="write the host name in ASCII, as in https://xn--HOST/v1",
+        ) from error
+
+
+async def _bounded(response: httpx.Response) -> tuple[bytes, bool]:
+    """The body up to the limit, as it came over the wire, and whether that is all of it."""
     body = bytearray()
-    async for chunk in response.content.iter_chunked(64 * 1024):
-        body += chunk
-        if len(body) > openai_answer.BODY_BYTES_MAX:
-            response.close()  # the rest is neither wanted nor worth a connection
-            return bytes(body[: openai_answer.BODY_BYTES_MAX]), False
+    async with aclosing(response.aiter_raw()) as chunks:
+        async for chunk in chunks:
+            body += chunk
+            if len(body) > openai_answer.BODY_BYTES_MAX:
+                # The rest is neither wanted nor worth a connection: what is not read to its end is closed.
+                return bytes(body[: openai_answer.BODY_BYTES_MAX]), False
     return bytes(body), True

@@ -9,7 +9,7 @@ Two tests look for the difference, each exact under H0:
                  scramble does; ties dropped; sign test P[Bin(wins + losses, 1/2) >= wins]
     resemblance  T = sum over i < j of D_ij, D_ij = s(r_i, r_j) + s(q_i, q_j) - s(r_i, q_j) - s(q_i, r_j) with s the
                  cosine of character trigrams; p by swapping the replies within pairs at random, 2,000 times, or until
-                 10 swaps reached T (p = 10 / swaps; Besag and Clifford 1991, Sequential Monte Carlo p-values)
+                 5 swaps reached T (p = 5 / swaps; Besag and Clifford 1991, Sequential Monte Carlo p-values)
 
 The control looks after 12, 24, 36 and 48 pairs and calls the target alive when either test rejects at .01 / 8, so a
 dead target is called alive with probability at most .01 (Bonferroni over looks and tests).
@@ -26,8 +26,8 @@ from typing import Final
 LOOKS: Final = (12, 24, 36, 48)
 LEVEL: Final = 0.01 / (2 * len(LOOKS))
 SWAPS: Final = 2_000
-REACHED_ENOUGH: Final = 10
-"""So many swaps that reach T settle it: p is then 10 / 2,000 at least, four times the level."""
+REACHED_ENOUGH: Final = 5
+"""So many swaps that reach T settle it: p is then 5 / 2,000 at least, twice the level."""
 REPLY_CHARACTERS: Final = 2_000
 ROUNDING: Final = 1e-9
 
