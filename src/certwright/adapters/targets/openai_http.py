@@ -12,9 +12,10 @@ import asyncio
 import logging
 import random
 import ssl
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, cast
 from urllib.parse import urlsplit
 
 import httpx
@@ -37,12 +38,13 @@ _OLD_LIMIT: Final = "max_tokens"
 _NEW_LIMIT: Final = "max_completion_tokens"
 _BROKEN: Final = (httpx.NetworkError, httpx.TimeoutException, httpx.ProxyError, OSError)
 _RAISED: Final = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, httpx.CookieConflict, OSError)
-_GONE: Final = (
-    "Server disconnected"  # httpx has one class for a server that says nothing and one that says nonsense
-)
+_GONE: Final = "Server disconnected"  # httpx has one class for a server that says nothing and one that says nonsense
 
 # httpcore writes the headers of every answer into its debug log, and a server may repeat our key in one.
 logging.getLogger("httpcore").setLevel(logging.WARNING)
+
+
+_Lines = asyncio.LifoQueue[httpx.AsyncHTTPTransport]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class OpenAITarget:
         self._spacing = Spacing(settings.requests_per_minute, clock, sleep)
         self._sent_to = _sendable(self._url)
         self._headers = _headers(settings.api_key)
-        self._transport: httpx.AsyncHTTPTransport | None = None
+        self._lines: "asyncio.LifoQueue[httpx.AsyncHTTPTransport]" | None = None
         self._limit_name = _OLD_LIMIT
 
     @property
@@ -113,18 +115,13 @@ class OpenAITarget:
         Raises:
             TargetError: `target.unreachable` if no connection comes about within 10 seconds.
         """
-        if self._transport is not None:
+        if self._lines is not None:
             return
         await self._require_listener()
-        most = self._settings.concurrency
-        self._transport = httpx.AsyncHTTPTransport(
-            verify=ssl.create_default_context(),  # the certificates this machine trusts, a company's own among them
-            trust_env=False,
-            http2=False,
-            limits=httpx.Limits(
-                max_connections=most, max_keepalive_connections=most, keepalive_expiry=KEEP_ALIVE_S
-            ),
-        )
+        trust = ssl.create_default_context()  # the certificates this machine trusts, a company's own among them
+        self._lines = asyncio.LifoQueue()
+        for _ in range(self._settings.concurrency):
+            self._lines.put_nowait(_line(trust))
 
     async def ask(self, request: Request) -> Reply | Failure:
         """One question, one answer or typed failure.
@@ -132,23 +129,24 @@ class OpenAITarget:
         Raises:
             ValueError: if the target is not open.
         """
-        if self._transport is None:
+        if self._lines is None:
             raise ValueError("the target is not open")
         await self._spacing.turn()
         tally = _Tally()
         deadline = self._clock.monotonic() + self._settings.timeout_s
         try:
             async with asyncio.timeout(self._settings.timeout_s):
-                outcome = await self._attempts(self._transport, request, tally, deadline)
+                outcome = await self._attempts(self._lines, request, tally, deadline)
         except TimeoutError:
             outcome = Failure(failure="timeout", detail=f"no answer within {self._settings.timeout_s:g} s")
         return msgspec.structs.replace(outcome, attempts=max(1, tally.attempts))
 
     async def close(self) -> None:
         """Close all connections; a second call does nothing."""
-        if self._transport is not None:
-            transport, self._transport = self._transport, None
-            await transport.aclose()
+        if self._lines is not None:
+            lines, self._lines = self._lines, None
+            while not lines.empty():
+                await lines.get_nowait().aclose()
 
     async def _require_listener(self) -> None:
         parts = urlsplit(self._url)
@@ -167,12 +165,16 @@ class OpenAITarget:
         writer.transport.abort()
 
     async def _attempts(
-        self, transport: httpx.AsyncHTTPTransport, request: Request, tally: _Tally, deadline: float
+        self, lines: _Lines, request: Request, tally: _Tally, deadline: float
     ) -> Reply | Failure:
         failures = 0
         while True:
             tally.attempts += 1
-            attempt = await self._once(transport, request)
+            line = await lines.get()
+            try:
+                attempt = await self._once(line, request)
+            finally:
+                lines.put_nowait(line)
             if attempt.other_limit:
                 continue
             failures += 1
@@ -186,14 +188,14 @@ class OpenAITarget:
             await self._sleep(wait)
             await self._spacing.turn()
 
-    async def _once(self, transport: httpx.AsyncHTTPTransport, request: Request) -> _Attempt:
+    async def _once(self, line: httpx.AsyncHTTPTransport, request: Request) -> _Attempt:
         limit_name = self._limit_name
         body = msgspec.json.encode(self._payload(request, limit_name))
         began = False
         try:
             # Without a time-out among its extensions a request has none: `ask` bounds the whole.
             sent = httpx.Request("POST", self._sent_to, headers=self._headers, content=body)
-            response = await transport.handle_async_request(sent)
+            response = await line.handle_async_request(sent)
             began = True
             async with aclosing(response):
                 return await self._read(response, limit_name)
@@ -262,6 +264,12 @@ class OpenAITarget:
         return f"{name}: {printable(self._hidden(str(error)))}"
 
 
+def _line(trust: ssl.SSLContext) -> httpx.AsyncHTTPTransport:
+    """A transport of one connection, kept alive."""
+    limits = httpx.Limits(max_connections=1, max_keepalive_connections=1, keepalive_expiry=KEEP_ALIVE_S)
+    return httpx.AsyncHTTPTransport(verify=trust, trust_env=False, http2=False, limits=limits)
+
+
 def _headers(api_key: str) -> httpx.Headers:
     """The headers of every request; the key is in no representation of them."""
     headers = {
@@ -291,7 +299,7 @@ def _sendable(url: str) -> httpx.URL:
 async def _bounded(response: httpx.Response) -> tuple[bytes, bool]:
     """The body up to the limit, as it came over the wire, and whether that is all of it."""
     body = bytearray()
-    async with aclosing(response.aiter_raw()) as chunks:
+    async with aclosing(cast(AsyncGenerator[bytes, None], response.aiter_raw())) as chunks:
         async for chunk in chunks:
             body += chunk
             if len(body) > openai_answer.BODY_BYTES_MAX:
