@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import ssl
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -21,8 +22,9 @@ class Asked:
 class ChatServer:
     """Gives its answers in order, the last one again and again; every connection may carry several requests."""
 
-    def __init__(self, *answers: Answer) -> None:
+    def __init__(self, *answers: Answer, tls: ssl.SSLContext | None = None) -> None:
         self.answers = answers
+        self._tls = tls
         self.asked: list[Asked] = []
         self.connections = 0
         self.in_flight_most = 0
@@ -30,9 +32,9 @@ class ChatServer:
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def __aenter__(self) -> "ChatServer":
-        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
+        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0, ssl=self._tls)
         self.port: int = self._server.sockets[0].getsockname()[1]
-        self.url = f"http://127.0.0.1:{self.port}"
+        self.url = f"{'https' if self._tls else 'http'}://127.0.0.1:{self.port}"
         return self
 
     async def __aexit__(self, *_: object) -> None:

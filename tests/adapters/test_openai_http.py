@@ -145,6 +145,7 @@ def test_it_is_a_target() -> None:
         (http(204, b""), "malformed", "the body is empty"),
         (completion(""), "empty", "finish reason: stop"),
         (b"SSH-2.0-OpenSSH\r\n\r\n", "malformed", "no HTTP answer"),
+        (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}", "malformed", "no HTTP answer"),
         (http(200, b"{}", [("X-Long", "x" * 9000)]), "malformed", "no HTTP answer"),
         (http(200, b"{}", [(f"X-{n}", "x" * 1000) for n in range(1000)]), "malformed", "no HTTP answer"),
     ],

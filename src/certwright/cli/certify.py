@@ -1,6 +1,8 @@
 """`certwright certify`: ask, measure, decide, sign."""
 
 import json
+import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,7 +65,8 @@ def certify(
         seed=seed,
         concurrency=concurrency,
     )
-    with Progress(quiet=as_json) as progress:
+    # A target in this process may print; standard output belongs to the result.
+    with redirect_stdout(sys.stderr), Progress(quiet=as_json) as progress:
 
         def started(prepared: "Prepared", campaign: "OpenCampaign") -> None:
             count = len(prepared.description.criteria.criteria)

@@ -3,15 +3,10 @@
 What arrives is bounded (1 MiB of body, 8 KiB a header line, nothing compressed), redirects are not followed, cookies
 are not kept, and proxies and credentials of the environment are not used. Only what failed in transport is asked again:
 a reply that arrived is the reply.
-
-Requests go to httpx's transport and not through its client: redirects, cookies, proxies, decompression and `.netrc` are
-work of the client, so here they do not exist.
 """
 
 import asyncio
-import logging
 import random
-import ssl
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass
@@ -22,29 +17,19 @@ import httpx
 import msgspec
 
 from certwright.adapters.targets import openai_answer
+from certwright.adapters.targets.lines import HEADER_LINE_BYTES_MAX, RAISED, Lines, hung_up, sendable
 from certwright.adapters.targets.openai_settings import OpenAISettings, endpoint
 from certwright.adapters.targets.pacing import Sleep, Spacing, back_off_s, retry_after_s
 from certwright.adapters.targets.printable import printable
 from certwright.ports import Clock
-from certwright.records.errors import InputError, TargetError
+from certwright.records.errors import TargetError
 from certwright.records.exchange import Failure, Reply, Request
 
-HEADER_LINE_BYTES_MAX: Final = 8 * 1024
 CONNECT_S_MAX: Final = 10.0
-KEEP_ALIVE_S: Final = 15.0
 _AGAIN: Final = frozenset({429, 502, 503, 504})
 _KEY_CHARACTERS_MIN: Final = 16
 _OLD_LIMIT: Final = "max_tokens"
 _NEW_LIMIT: Final = "max_completion_tokens"
-_BROKEN: Final = (httpx.NetworkError, httpx.TimeoutException, httpx.ProxyError, OSError)
-_RAISED: Final = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, httpx.CookieConflict, OSError)
-_GONE: Final = "Server disconnected"  # httpx has one class for a server that says nothing and one that says nonsense
-
-# httpcore writes the headers of every answer into its debug log, and a server may repeat our key in one.
-logging.getLogger("httpcore").setLevel(logging.WARNING)
-
-
-_Lines = asyncio.LifoQueue[httpx.AsyncHTTPTransport]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +74,9 @@ class OpenAITarget:
         self._settings, self._dice, self._clock, self._sleep = settings, dice, clock, sleep
         self._url = endpoint(settings.url)
         self._spacing = Spacing(settings.requests_per_minute, clock, sleep)
-        self._sent_to = _sendable(self._url)
+        self._sent_to = sendable(self._url)
         self._headers = _headers(settings.api_key)
-        self._lines: "asyncio.LifoQueue[httpx.AsyncHTTPTransport]" | None = None
+        self._lines: Lines | None = None
         self._limit_name = _OLD_LIMIT
 
     @property
@@ -115,13 +100,9 @@ class OpenAITarget:
         Raises:
             TargetError: `target.unreachable` if no connection comes about within 10 seconds.
         """
-        if self._lines is not None:
-            return
-        await self._require_listener()
-        trust = ssl.create_default_context()  # the certificates this machine trusts, a company's own among them
-        self._lines = asyncio.LifoQueue()
-        for _ in range(self._settings.concurrency):
-            self._lines.put_nowait(_line(trust))
+        if self._lines is None:
+            await self._require_listener()
+            self._lines = Lines(self._settings.concurrency)
 
     async def ask(self, request: Request) -> Reply | Failure:
         """One question, one answer or typed failure.
@@ -145,8 +126,7 @@ class OpenAITarget:
         """Close all connections; a second call does nothing."""
         if self._lines is not None:
             lines, self._lines = self._lines, None
-            while not lines.empty():
-                await lines.get_nowait().aclose()
+            await lines.close()
 
     async def _require_listener(self) -> None:
         parts = urlsplit(self._url)
@@ -165,16 +145,12 @@ class OpenAITarget:
         writer.transport.abort()
 
     async def _attempts(
-        self, lines: _Lines, request: Request, tally: _Tally, deadline: float
+        self, lines: Lines, request: Request, tally: _Tally, deadline: float
     ) -> Reply | Failure:
         failures = 0
         while True:
             tally.attempts += 1
-            line = await lines.get()
-            try:
-                attempt = await self._once(line, request)
-            finally:
-                lines.put_nowait(line)
+            attempt = await self._once(lines, request)
             if attempt.other_limit:
                 continue
             failures += 1
@@ -188,26 +164,16 @@ class OpenAITarget:
             await self._sleep(wait)
             await self._spacing.turn()
 
-    async def _once(self, line: httpx.AsyncHTTPTransport, request: Request) -> _Attempt:
+    async def _once(self, lines: Lines, request: Request) -> _Attempt:
         limit_name = self._limit_name
         body = msgspec.json.encode(self._payload(request, limit_name))
-        began = False
         try:
-            # Without a time-out among its extensions a request has none: `ask` bounds the whole.
-            sent = httpx.Request("POST", self._sent_to, headers=self._headers, content=body)
-            response = await line.handle_async_request(sent)
-            began = True
-            async with aclosing(response):
+            async with lines.post(self._sent_to, self._headers, body) as response:
                 return await self._read(response, limit_name)
-        except _RAISED as error:
-            return self._failed(error, began=began)
-
-    def _failed(self, error: Exception, *, began: bool) -> _Attempt:
-        """What an exception means: a broken connection, which is asked again, or an answer that is no HTTP."""
-        cut = isinstance(error, httpx.RemoteProtocolError) and (began or str(error).startswith(_GONE))
-        if cut or isinstance(error, _BROKEN):
-            return _Attempt(Failure(failure="connection", detail=self._say(error)), again=True)
-        return _Attempt(Failure(failure="malformed", detail=f"no HTTP answer: {self._say(error)}"))
+        except RAISED as error:
+            if hung_up(error):
+                return _Attempt(Failure(failure="connection", detail=self._say(error)), again=True)
+            return _Attempt(Failure(failure="malformed", detail=f"no HTTP answer: {self._say(error)}"))
 
     async def _read(self, response: httpx.Response, limit_name: str) -> _Attempt:
         status = response.status_code
@@ -264,14 +230,8 @@ class OpenAITarget:
         return f"{name}: {printable(self._hidden(str(error)))}"
 
 
-def _line(trust: ssl.SSLContext) -> httpx.AsyncHTTPTransport:
-    """A transport of one connection, kept alive."""
-    limits = httpx.Limits(max_connections=1, max_keepalive_connections=1, keepalive_expiry=KEEP_ALIVE_S)
-    return httpx.AsyncHTTPTransport(verify=trust, trust_env=False, http2=False, limits=limits)
-
-
 def _headers(api_key: str) -> httpx.Headers:
-    """The headers of every request; the key is in no representation of them."""
+    """The headers of every request; a representation of them shows no key."""
     headers = {
         "Accept": "application/json",
         "Accept-Encoding": "identity",
@@ -283,19 +243,6 @@ def _headers(api_key: str) -> httpx.Headers:
     return httpx.Headers(headers)
 
 
-def _sendable(url: str) -> httpx.URL:
-    try:
-        return httpx.URL(url)
-    except httpx.InvalidURL as error:
-        raise InputError(
-            "input.invalid_value",
-            "the address cannot be sent",
-            where="target",
-            why=printable(str(error)),
-            next="write the host name in ASCII, as in https://xn--HOST/v1",
-        ) from error
-
-
 async def _bounded(response: httpx.Response) -> tuple[bytes, bool]:
     """The body up to the limit, as it came over the wire, and whether that is all of it."""
     body = bytearray()
@@ -303,6 +250,7 @@ async def _bounded(response: httpx.Response) -> tuple[bytes, bool]:
         async for chunk in chunks:
             body += chunk
             if len(body) > openai_answer.BODY_BYTES_MAX:
-                # The rest is neither wanted nor worth a connection: what is not read to its end is closed.
-                return bytes(body[: openai_answer.BODY_BYTES_MAX]), False
+                return bytes(
+                    body[: openai_answer.BODY_BYTES_MAX]
+                ), False  # the rest is not worth a connection
     return bytes(body), True

@@ -55,11 +55,12 @@ class OpenAISettings:
                 raise _invalid(f"{name} is {value}", f"target.{name}", f"allowed: {low:g} to {high:g}")
         if not self.model.strip() or len(self.model) > 200:
             raise _invalid("the model has no usable name", "target.model", "allowed: 1 to 200 characters")
-        if not (self.api_key.isascii() and self.api_key.isprintable()) or len(self.api_key) > 8192:
+        sendable = self.api_key.isascii() and self.api_key.isprintable() and len(self.api_key) <= 8192
+        if not sendable or self.api_key != self.api_key.strip():
             raise _invalid(
                 "the API key cannot be sent in an HTTP header",
                 "the environment variable that holds the key",
-                "a key is at most 8192 printable ASCII characters; often a line break was copied with it",
+                "a key is at most 8192 printable ASCII characters; often a line break or space was copied with it",
             )
 
 
