@@ -76,9 +76,11 @@ def test_a_number_outside_its_range_is_refused(values: dict[str, Any]) -> None:
     assert caught.value.where == f"target.{next(iter(values))}"
 
 
-@pytest.mark.parametrize("key", [KEY + "\n", KEY + "\r\nX-Other: 1", "schlüssel-" + KEY, "x" * 8193])
+@pytest.mark.parametrize(
+    "key", [KEY + "\n", KEY + "\r\nX-Other: 1", KEY + " ", " " + KEY, "schlüssel-" + KEY, "x" * 8193]
+)
 def test_a_key_that_is_no_header_value_is_refused_without_repeating_it(key: str) -> None:
-    """A line break would add a header of its own."""
+    """A line break would add a header of its own, and a space at an end is no part of a header value."""
     with pytest.raises(InputError) as caught:
         OpenAISettings(url="http://h", model="m", api_key=key)
     assert key[:20] not in str(caught.value.as_dict())

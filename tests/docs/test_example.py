@@ -9,7 +9,7 @@ EXAMPLE = ROOT / "examples" / "support-assistant"
 
 
 def test_every_task_can_be_answered_from_the_knowledge_base() -> None:
-    """40 different questions, each with an accepted answer that stands in the knowledge base word for word."""
+    """30 different questions, each with an accepted answer that stands in the knowledge base word for word."""
     knowledge = (EXAMPLE / "knowledge.md").read_text(encoding="utf-8").casefold()
     tasks = [json.loads(line) for line in (EXAMPLE / "tasks.jsonl").read_text(encoding="utf-8").splitlines()]
     assert len({task["question"] for task in tasks}) == 30
