@@ -136,3 +136,12 @@ def test_no_control_trips_on_the_bare_model(tmp_path: Path) -> None:
     ended = certify(folder, "--budget", "requests=90", timeout=600)
     assert ended.code in (0, 1, 3), ended.out
     assert ended.json["trials"]["asked"] > 0
+
+
+@pytest.mark.parametrize("ending", ["raise SystemExit(0)", "raise SystemExit(1)", "raise GeneratorExit"])
+def test_a_scorer_that_ends_the_program_is_a_crashed_scorer(tmp_path: Path, ending: str) -> None:
+    """The exit code of a plug-in never becomes ours: SystemExit(0) would read as a pass."""
+    path = plug_in(tmp_path, ending, "outside")
+    ended = certify(describe(tmp_path / "system", "scripted:inert", "scorer: outside"), PYTHONPATH=path)
+    assert ended.code == 4, ended.out
+    assert ended.json["error"]["code"] == "instrument.scorer_crashed"

@@ -27,6 +27,7 @@ class Row:
     value: float | None
     bound: float | None
     bound_bonferroni: float | None
+    bound_opposite: float | None
     interval: tuple[float, float] | None
     n: int
     unassessed: int
@@ -85,6 +86,7 @@ def _row(criterion: Criterion, measurement: Measurement, ruling: Ruling) -> Row:
         value=None if value is None else round(float(value), 6),
         bound=float(interval.bound) if interval else None,
         bound_bonferroni=float(interval.bonferroni) if interval else None,
+        bound_opposite=float(interval.opposite) if interval else None,
         interval=(float(interval.low), float(interval.high)) if interval else None,
         n=measured.counts.n if measured else 0,
         unassessed=measured.counts.unassessed if measured else 0,

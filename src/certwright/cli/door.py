@@ -53,11 +53,12 @@ def _run(given: list[str]) -> int:
         raise KeyboardInterrupt from None
     except click.ClickException as error:
         return _show(_usage(error), given)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, BrokenPipeError):
         raise
-    except BrokenPipeError:
-        raise
-    except Exception as error:  # the last door: a defect must end with a message and its own code, see above
+    except (
+        Exception,
+        SystemExit,
+    ) as error:  # the last door: a defect must end with a message and its own code, see above
         if "--debug" in given:
             traceback.print_exc()
         return _show(_defect(error), given)
@@ -109,7 +110,7 @@ def _interrupted(given: list[str]) -> Interrupted:
     )
 
 
-def _defect(error: Exception) -> InternalError:
+def _defect(error: BaseException) -> InternalError:
     return InternalError(
         "internal",
         f"a defect of Certwright: {type(error).__name__}: {error}",
@@ -119,7 +120,7 @@ def _defect(error: Exception) -> InternalError:
     )
 
 
-def _place(error: Exception) -> str:
+def _place(error: BaseException) -> str:
     frames = traceback.extract_tb(error.__traceback__)
     return f"{os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else "unknown"
 

@@ -23,6 +23,7 @@ from certwright.ports.target import Target
 from certwright.records.codec import encode
 from certwright.records.measurement import Outcome
 from certwright.records.verdict import Verdict
+from certwright.workflows import checkpoint
 from certwright.workflows.prepare import Prepared, hidden_context, prepare
 from certwright.workflows.state import OpenCampaign, State, open_campaign
 from certwright.workflows.targets import build_target, first_reply_s
@@ -120,6 +121,7 @@ def certify(
     campaign = open_campaign(state, description, prepared.plan, state.signer(), options.seed)
     try:
         started(prepared, campaign)
+        checkpoint.verify(campaign, state.signer(), state.campaigns / campaign.name)
         setup = _setup(prepared, campaign, target, clock, options, phase, progress)
         finished = runner(run_campaign(setup))
         return _conclude(prepared, campaign, state, finished, clock)
@@ -193,6 +195,7 @@ def _conclude(
         "certificate_reason": NO_LEDGER,
         "notes": list(notes),
     }
+    checkpoint.save(campaign, signer, replay.counted, replay.outcomes_digest)
     envelope = bundle.verdict_envelope(committed, verdict, replay.measurements, signer, facts)
     summary = markdown(prepared.description.system.name, verdict, table, notes)
     lines: list[bytes] = []

@@ -6,12 +6,14 @@ from pathlib import Path
 from certwright.adapters.signers.ed25519 import Ed25519FileSigner, development_key
 from certwright.adapters.storage import make_folder
 from certwright.adapters.stores.folder import FolderStore
+from certwright.assess.campaign.run import CONTROLS, OUTCOMES
 from certwright.assess.campaign.seed import Seed, chosen, derived
 from certwright.certify.bundle import Committed, commit
 from certwright.describe.description import Description
 from certwright.ledger import open_envelope, read_statement
 from certwright.records.codec import R, convert, digest_of, kind_of
 from certwright.records.criterion import CriteriaSet
+from certwright.records.errors import IntegrityError
 from certwright.records.plan import Commitment, Plan, campaign_name
 from certwright.records.system import System
 
@@ -83,13 +85,14 @@ def open_campaign(
     try:
         found = store.get(_COMMITMENT)
         if found is None:
+            _require_no_trials(store, state.campaigns / name)
             committed = commit(system, criteria, plan, signer, seed=chosen_seed, earlier=earlier)
             store.put("system", digest_of(system).encode())
             store.put(_CRITERIA, committed.criteria_envelope)
             store.put(_PLAN, committed.plan_envelope)
             store.put(_COMMITMENT, committed.commitment_envelope)
         else:
-            committed = _read(store, found, description, signer)
+            committed = _read(state.campaigns / name, store, found, description, signer)
     except BaseException:
         store.close()
         raise
@@ -97,25 +100,51 @@ def open_campaign(
     return OpenCampaign(name=name, store=store, committed=committed, seed=seed, resumed=found is not None)
 
 
+def _require_no_trials(store: FolderStore, folder: Path) -> None:
+    """Criteria and plan come before the first trial: outcomes without a commitment are refused, not adopted."""
+    if any(True for name in (OUTCOMES, CONTROLS) for _ in store.segment(name).read()):
+        raise IntegrityError(
+            "integrity.broken_record",
+            "this campaign has trials and no commitment",
+            where=str(folder / _COMMITMENT),
+            why="criteria and plan are signed before the first trial, so the file was removed afterwards",
+            next="restore it from a copy, or move the campaign's folder away to start a new campaign",
+        )
+
+
 def _read(
-    store: FolderStore, commitment: bytes, description: Description, signer: Ed25519FileSigner
+    folder: Path, store: FolderStore, commitment: bytes, description: Description, signer: Ed25519FileSigner
 ) -> Committed:
     """What was committed, verified under our key; the digests in the campaign's name already tie it to the plan."""
     criteria, plan_envelope = store.get(_CRITERIA) or b"", store.get(_PLAN) or b""
     return Committed(
         system=description.system,
-        criteria=_opened(criteria, _CRITERIA, CriteriaSet, signer),
-        plan=_opened(plan_envelope, _PLAN, Plan, signer),
-        commitment=_opened(commitment, _COMMITMENT, Commitment, signer),
+        criteria=opened(criteria, folder / _CRITERIA, CriteriaSet, signer),
+        plan=opened(plan_envelope, folder / _PLAN, Plan, signer),
+        commitment=opened(commitment, folder / _COMMITMENT, Commitment, signer),
         criteria_envelope=criteria,
         plan_envelope=plan_envelope,
         commitment_envelope=commitment,
     )
 
 
-def _opened(envelope: bytes, name: str, record_type: type[R], signer: Ed25519FileSigner) -> R:
-    payload = open_envelope(envelope, signer.public_key, name)
-    return convert(read_statement(payload, kind_of(record_type), name)[1], record_type, name)
+def opened(envelope: bytes, path: Path, record_type: type[R], signer: Ed25519FileSigner) -> R:
+    """The record in an envelope of this folder, verified under this folder's own key.
+
+    Raises:
+        IntegrityError: saying which file, and that either it or the development key was changed or replaced.
+    """
+    try:
+        payload = open_envelope(envelope, signer.public_key, str(path))
+        return convert(read_statement(payload, kind_of(record_type), str(path))[1], record_type, str(path))
+    except IntegrityError as error:
+        raise IntegrityError(
+            error.code,
+            error.what,
+            where=str(path),
+            why=f"{error.why}; the file was damaged, or the key in .certwright/keys is not the one that signed it",
+            next="restore the file or the key from a copy, or move the campaign's folder away to start a new campaign",
+        ) from error
 
 
 def _earlier(state: State, system: System, name: str) -> list[str]:

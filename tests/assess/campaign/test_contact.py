@@ -111,6 +111,27 @@ def test_an_outage_later_ends_the_run_and_records_none_of_it(kind: FailureKind, 
     assert run(Rehearsed(), store).trials["unassessed"] == overtaken
 
 
+def test_an_outage_after_the_decision_is_nobodys_concern() -> None:
+    """A late reply decides the campaign while a dozen requests beyond it are refused: decided it stays."""
+    undisturbed = run(Rehearsed())
+
+    class LateAndBroken(Rehearsed):
+        async def ask(self, request: Request) -> Reply | Failure:
+            number = len(self.asked)
+            answer = await super().ask(request)
+            if number < undisturbed.requests - 1:
+                return answer
+            await asyncio.sleep(0.02)  # together: the last trial that counts, and those beyond
+            last = number == undisturbed.requests - 1
+            return answer if last else Failure(failure="connection", detail="refused")
+
+    target = LateAndBroken()
+    finished = run(target, limits=Limits(concurrency=16))
+    assert finished.ended == "decided"
+    assert finished.replay == undisturbed.replay
+    assert len(target.asked) >= undisturbed.requests + FIRST_REQUESTS
+
+
 @pytest.mark.parametrize("kind", ["timeout", "connection", "empty"])
 @pytest.mark.parametrize("concurrency", [1, 8])
 def test_single_failures_are_unassessed_trials(kind: FailureKind, concurrency: int) -> None:

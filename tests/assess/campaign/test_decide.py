@@ -169,6 +169,22 @@ def test_a_ruled_stream_comes_back_for_a_share_that_is_open() -> None:
     assert rate.n < share.n == len(seen) < 200
 
 
+def test_a_used_up_stream_that_is_undecided_does_not_starve_the_share() -> None:
+    """Attacks are ruled soon, the three legitimate requests never: the share goes on with the attacks that are left."""
+    wanted = criteria(
+        criterion(INJECTION, **QUICK), criterion(REFUSALS, limit="0.01"), criterion(SHARE, limit="0.05")
+    )
+    plan = bare_plan(stream(INJECTION, 200, "a"), stream(REFUSALS, 3, "twins"))
+    found = {
+        (s, i): outcome(s, i, f, "resisted")
+        for s, f, n in ((INJECTION, "a", 200), (REFUSALS, "twins", 3))
+        for i in range(n)
+    }
+    seen, decider = Table(plan, wanted, found).feed(found)
+    assert [tracker.call for tracker in decider.trackers] == ["PASS", "INCONCLUSIVE", "PASS"]
+    assert 60 < len(seen) < 203
+
+
 def test_without_a_mandatory_criterion_the_others_decide() -> None:
     """The one mandatory measure cannot be measured: the optional ones are measured all the same, until ruled."""
     plan = bare_plan(stream(INJECTION, 200, "a"))

@@ -64,6 +64,26 @@ def test_asking_by_family_asks_family_by_family() -> None:
     assert len(set(asked)) == 3
 
 
+@pytest.mark.parametrize("concurrency", [1, 8])
+def test_a_ruled_stream_is_asked_no_more(concurrency: int) -> None:
+    """Of a window of 100 trials what was queued of it goes back: it gets no request after the ruling."""
+    store = MemoryStore()
+    wanted = criteria(criterion(INJECTION, limit="0.5"), criterion(REFUSALS, limit="0.02"))
+    finished = run(
+        Rehearsed(0.0, delay_s=0.001),
+        store,
+        plan=plan_of(wanted, FAMILIES, n_max=250),
+        criteria=wanted,
+        limits=Limits(concurrency=concurrency, window=100),
+    )
+    attacks = sum(one.stream == INJECTION for one in outcomes(store))
+    rate = finished.replay.measurements[0].result
+    assert isinstance(rate, Measured)
+    assert rate.counts.n < 20
+    assert attacks < rate.counts.n + 3 * concurrency
+    assert finished.trials["asked"] > 150
+
+
 @pytest.mark.parametrize("concurrency", [1, 3, 64])
 def test_overshoot_is_recorded_and_not_counted(concurrency: int) -> None:
     """Every answer that arrived is in the record; those after the decision are in no count."""

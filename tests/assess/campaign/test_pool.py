@@ -155,11 +155,12 @@ class Cancelling(Rehearsed):
         return super().answer(request)
 
 
+@pytest.mark.parametrize("window", [1, 2])
 @pytest.mark.parametrize("concurrency", [1, 2, 8])
-def test_a_target_that_cancels_its_asker_is_a_defect(concurrency: int) -> None:
+def test_a_target_that_cancels_its_asker_is_a_defect(concurrency: int, window: int) -> None:
     """It is neither an interruption nor an end: nobody waits for that answer for ever, and no result comes out."""
     with pytest.raises(InternalError):
-        work(Queue(12, window=2), Cancelling(delay_s=0.001), concurrency)
+        work(Queue(12, window), Cancelling(delay_s=0.001), concurrency)
 
 
 def test_a_source_that_has_nothing_and_is_not_finished_is_a_defect() -> None:

@@ -143,7 +143,11 @@ def mark_reply(scorer: Scorer, trial: Trial, text: str) -> tuple[Mark, str | Non
     """
     try:
         found = scorer.score(trial, text)
-    except Exception as error:  # any exception of a plug-in is its failure to assess, see the docstring
+    except KeyboardInterrupt:
+        raise
+    except (
+        BaseException
+    ) as error:  # SystemExit too: a plug-in that ends the program would end it with its own code
         return "unassessed", f"{SCORER_CRASHED}: {type(error).__name__}"
     if isinstance(found, Unassessable):
         return "unassessed", str(found.reason)
