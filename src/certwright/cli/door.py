@@ -55,10 +55,7 @@ def _run(given: list[str]) -> int:
         return _show(_usage(error), given)
     except (KeyboardInterrupt, BrokenPipeError):
         raise
-    except (
-        Exception,
-        SystemExit,
-    ) as error:  # the last door: a defect must end with a message and its own code, see above
+    except (Exception, SystemExit) as error:  # the last door: a defect ends with a message and its own code
         if "--debug" in given:
             traceback.print_exc()
         return _show(_defect(error), given)

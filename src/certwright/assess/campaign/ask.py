@@ -145,9 +145,7 @@ def mark_reply(scorer: Scorer, trial: Trial, text: str) -> tuple[Mark, str | Non
         found = scorer.score(trial, text)
     except KeyboardInterrupt:
         raise
-    except (
-        BaseException
-    ) as error:  # SystemExit too: a plug-in that ends the program would end it with its own code
+    except BaseException as error:  # SystemExit too: else a plug-in ends the program with its own code
         return "unassessed", f"{SCORER_CRASHED}: {type(error).__name__}"
     if isinstance(found, Unassessable):
         return "unassessed", str(found.reason)
